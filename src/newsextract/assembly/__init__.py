@@ -1,0 +1,1 @@
+"""From a clause's mentions to records."""

@@ -1,0 +1,1 @@
+"""How many documents are worked through."""

@@ -1,0 +1,50 @@
+"""The errors of the library: a small tree, each error carrying its fields."""
+
+from __future__ import annotations
+
+
+class NewsextractError(Exception):
+    """Base of every error that newsextract raises on purpose."""
+
+
+class InputError(NewsextractError):
+    """A text or file cannot be read as a release.
+
+    Attributes:
+        reason: What is wrong, in words.
+        origin: Where the text came from (a path or URL), or None.
+        hint: What to do about it, or None.
+    """
+
+    def __init__(self, reason: str, *, origin: str | None = None, hint: str | None = None) -> None:
+        self.reason, self.origin, self.hint = reason, origin, hint
+        where = f"{origin}: " if origin else ""
+        super().__init__(f"{where}{reason}" + (f" ({hint})" if hint else ""))
+
+
+class DataError(NewsextractError):
+    """A data table of the package breaks its schema.
+
+    Attributes:
+        table: The file's name.
+        row: The row's number or key.
+        reason: What is wrong with it.
+    """
+
+    def __init__(self, table: str, row: object, reason: str) -> None:
+        self.table, self.row, self.reason = table, row, reason
+        super().__init__(f"{table}, row {row}: {reason}")
+
+
+class SinkError(NewsextractError):
+    """A database or file cannot take the records.
+
+    Attributes:
+        target: The URL or path, without a password.
+        reason: What is wrong, in words.
+        hint: What to do about it, or None.
+    """
+
+    def __init__(self, target: str, reason: str, *, hint: str | None = None) -> None:
+        self.target, self.reason, self.hint = target, reason, hint
+        super().__init__(f"{target}: {reason}" + (f" ({hint})" if hint else ""))

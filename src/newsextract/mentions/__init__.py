@@ -1,0 +1,1 @@
+"""Typed spans with values: figures, periods, regions, ranks, cues, names."""

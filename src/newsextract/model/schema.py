@@ -1,0 +1,159 @@
+"""One definition of a record: the JSON Schema and the flat columns of every sink are read off the models."""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from hashlib import blake2b
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .base import Model, Span
+from .document import SCHEMA_VERSION, Document
+
+ColumnKind = Literal["text", "integer", "number", "date", "boolean", "json"]
+_SCALARS: dict[object, ColumnKind] = {
+    str: "text", bool: "boolean", int: "integer", Decimal: "number", date: "date",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One flat column of a model.
+
+    Attributes:
+        name: The path's parts joined by `_` (`quantity_value`, `period_start`, `evidence_sentence_end`).
+        kind: The kind of value; `number` is an exact decimal, `json` a list.
+        optional: Whether a row may hold None.
+        path: Attribute names from the model down to the value.
+    """
+
+    name: str
+    kind: ColumnKind
+    optional: bool
+    path: tuple[str, ...]
+
+    def value(self, record: Model) -> Any:
+        """This column's value in a record; None where any part of the path is None."""
+        found: Any = record
+        for part in self.path:
+            if found is None:
+                return None
+            found = getattr(found, part)
+        if self.kind == "json":
+            return [each.model_dump(mode="json") if isinstance(each, Model) else each for each in found]
+        return found
+
+
+@cache
+def columns(model: type[Model]) -> tuple[Column, ...]:
+    """The flat columns of a model, in the order of its fields, computed fields last.
+
+    A nested model is spread over columns of its own. A list of strings or spans is one `json` column. A list of any
+    other model has rows of its own elsewhere and gives no column.
+
+    Raises:
+        TypeError: A field has a type for which there is no column.
+    """
+    found: list[Column] = []
+    for name, annotation in _fields(model):
+        bare, optional = _strip(annotation)
+        if isinstance(bare, type) and issubclass(bare, Model):
+            found += (
+                Column(f"{name}_{c.name}", c.kind, optional or c.optional, (name, *c.path)) for c in columns(bare)
+            )
+        elif get_origin(bare) is tuple:
+            item = get_args(bare)[0]
+            if not (isinstance(item, type) and issubclass(item, Model)) or item is Span:
+                found.append(Column(name, "json", optional, (name,)))
+        elif get_origin(bare) is Literal:
+            found.append(Column(name, "text", optional, (name,)))
+        elif bare in _SCALARS:
+            found.append(Column(name, _SCALARS[bare], optional, (name,)))
+        else:
+            raise TypeError(f"{model.__name__}.{name}: no column for {annotation}")
+    return tuple(found)
+
+
+def flat(record: Model) -> dict[str, Any]:
+    """A record as one row: column name to value."""
+    return {column.name: column.value(record) for column in columns(type(record))}
+
+
+def _fields(model: type[Model]) -> list[tuple[str, Any]]:
+    stored = [(name, field.annotation) for name, field in model.model_fields.items()]
+    return stored + [(name, field.return_type) for name, field in model.model_computed_fields.items()]
+
+
+def _strip(annotation: Any) -> tuple[Any, bool]:
+    """The annotation without `| None` and without `Annotated`, and whether None was allowed."""
+    optional = False
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in (Union, types.UnionType):
+            rest = [each for each in get_args(annotation) if each is not type(None)]
+            if len(rest) != 1:
+                return annotation, optional
+            annotation, optional = rest[0], True
+        else:
+            return annotation, optional
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a document as it is written to JSON."""
+    body = Document.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:newsextract:document:{SCHEMA_VERSION}",
+        **body,
+    }
+
+
+def json_schema_text() -> str:
+    """The JSON Schema as the text of its file, with a newline at the end."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def canonical_json(document: Document) -> str:
+    """A document as JSON in one spelling: keys sorted, no spaces, ASCII only."""
+    return json.dumps(document.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+
+
+def document_digest(document: Document) -> str:
+    """32 hex digits over everything a document says; equal for equal documents only."""
+    return blake2b(canonical_json(document).encode("ascii"), digest_size=16).hexdigest()
+
+
+def parse_document(text: str | bytes, *, source: str | None = None) -> Document:
+    """The document that was written as JSON; computed fields are left to be computed again.
+
+    Args:
+        text: What `Document.model_dump_json` gave.
+        source: The input the document was made from; every quote is then checked against it.
+
+    Raises:
+        pydantic.ValidationError: The JSON is not a document.
+    """
+    data = _without_computed(json.loads(text), Document)
+    return Document.model_validate(data, context=None if source is None else {"source": source})
+
+
+def _without_computed(data: Any, model: type[BaseModel]) -> Any:
+    if not isinstance(data, dict):
+        return data
+    kept = {key: value for key, value in data.items() if key not in model.model_computed_fields}
+    for name, field in model.model_fields.items():
+        bare, _ = _strip(field.annotation)
+        item = get_args(bare)[0] if get_origin(bare) is tuple else bare
+        if isinstance(item, type) and issubclass(item, BaseModel) and name in kept:
+            value = kept[name]
+            many = isinstance(value, list)
+            kept[name] = [_without_computed(v, item) for v in value] if many else _without_computed(value, item)
+    return kept

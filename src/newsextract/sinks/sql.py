@@ -1,0 +1,237 @@
+"""Records into a SQL database."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsextract.errors import InputError, SinkError
+from newsextract.model import SCHEMA_VERSION, Document
+from newsextract.model.ids import digest
+from newsextract.model.schema import document_digest, flat
+
+from .base import Failure, Sink
+from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, METADATA, PROGRAMS, REJECTS, RUNS, SCHEMA, TARGETS, layout
+
+BUSY_SECONDS = 30
+"""How long SQLite waits for another writer."""
+
+
+class SqlSink(Sink):
+    """Documents and their records in the tables of a database, made at the first use.
+
+    A document's rows are replaced in one transaction, and only if the document differs from what is stored: writing
+    the same documents again changes nothing. A text that was edited is another document; the old one stays.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Open the database and make the tables if there are none.
+
+        Args:
+            url: A SQLAlchemy URL: `sqlite:///news.db`, `postgresql+psycopg://user:password@host/base`.
+
+        Raises:
+            SinkError: It cannot be opened or written, or holds tables of another version or of someone else.
+        """
+        self.target = url
+        self._run: int | None = None
+        self._counts = {"written": 0, "unchanged": 0, "failed": 0}
+        self._engine = self._connect(url)
+        try:
+            with self._transaction() as connection:
+                self._prepare(connection)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
+        """Store a document in place of any earlier state of it; see `Sink.write`."""
+        _storable(text, location or document.origin)
+        new = document_digest(document)
+        with self._transaction() as connection:
+            stored = sa.select(DOCUMENTS.c.digest).where(DOCUMENTS.c.id == document.id)
+            changed = connection.execute(stored).scalar() != new
+            if changed:
+                run = self._begin(connection)
+                connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.id == document.id))
+                row = flat(document) | {"text": text, "digest": new, "run_id": run}
+                connection.execute(sa.insert(DOCUMENTS), row)
+                _insert_records(connection, document)
+            if location is not None:
+                connection.execute(sa.delete(ERRORS).where(ERRORS.c.id == _failure_id(location)))
+        self._counts["written" if changed else "unchanged"] += 1
+        return changed
+
+    def fail(self, failure: Failure) -> bool:
+        """Store a failure in place of an earlier one of the same location; see `Sink.fail`."""
+        row = {
+            "location": failure.location, "kind": failure.kind, "reason": failure.reason, "hint": failure.hint,
+        }  # fmt: skip
+        row = {name: value if value is None else _readable(value) for name, value in row.items()}
+        key = _failure_id(failure.location)
+        with self._transaction() as connection:
+            columns = (ERRORS.c.location, ERRORS.c.kind, ERRORS.c.reason, ERRORS.c.hint)
+            old = connection.execute(sa.select(*columns).where(ERRORS.c.id == key)).mappings().first()
+            changed = old is None or dict(old) != row
+            if changed:
+                run = self._begin(connection)
+                connection.execute(sa.delete(ERRORS).where(ERRORS.c.id == key))
+                connection.execute(sa.insert(ERRORS), row | {"id": key, "run_id": run})
+        self._counts["failed"] += 1
+        return changed
+
+    def close(self) -> None:
+        """Note the end of the run, if it changed anything, and let the database go."""
+        try:
+            if self._run is not None:
+                with self._transaction() as connection:
+                    ended = {"finished_at": _now(), **self._counts}
+                    connection.execute(sa.update(RUNS).where(RUNS.c.id == self._run).values(ended))
+                self._run = None
+        finally:
+            self._engine.dispose()
+
+    def _connect(self, url: str) -> sa.Engine:
+        try:
+            parsed = sa.make_url(url)
+        except sa.exc.ArgumentError as error:
+            hint = f"for a SQLite file write sqlite:///{url}" if "://" not in url else None
+            raise SinkError(url, "not a database URL", hint=hint) from error
+        self.target = parsed.render_as_string(hide_password=True)
+        lite = parsed.get_backend_name() == "sqlite"
+        if lite and parsed.database and not parsed.database.startswith(("file:", ":memory:")):
+            _check_file(self.target, Path(parsed.database))
+        try:
+            engine = sa.create_engine(
+                parsed,
+                json_serializer=partial(json.dumps, ensure_ascii=False),
+                connect_args={"timeout": BUSY_SECONDS} if lite else {},
+            )
+        except (sa.exc.SQLAlchemyError, ImportError) as error:
+            hint = "install its driver, e.g. pip install psycopg" if isinstance(error, ImportError) else None
+            raise SinkError(self.target, _first_line(error), hint=hint) from error
+        if lite:
+            sa.event.listen(engine, "connect", _use_explicit_transactions)
+            sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        return engine
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.begin() as connection:
+                before = self._run
+                try:
+                    yield connection
+                except BaseException:
+                    self._run = before  # the run's row is rolled back with the rest
+                    raise
+        except (sa.exc.SQLAlchemyError, OSError) as error:
+            raise SinkError(self.target, _first_line(error), hint=_hint(error)) from error
+
+    def _prepare(self, connection: sa.Connection) -> None:
+        """Make the tables, or check that those found are ours and of this version."""
+        there = set(sa.inspect(connection).get_table_names())
+        if SCHEMA.name in there:
+            found = [(row.version, row.layout) for row in connection.execute(sa.select(SCHEMA))]
+            if found != [(SCHEMA_VERSION, layout())]:
+                version = found[0][0] if found else "none"
+                reason = f"holds records of schema version {version} in other columns, not of this {SCHEMA_VERSION}"
+                raise SinkError(self.target, reason, hint="run into a new database")
+            return
+        foreign = sorted(there & set(METADATA.tables))
+        if foreign:
+            reason = f"has a table {foreign[0]!r} that newsextract did not make"
+            raise SinkError(self.target, reason, hint="run into a database or schema of its own")
+        METADATA.create_all(connection, checkfirst=False)
+        connection.execute(sa.insert(SCHEMA), {"version": SCHEMA_VERSION, "layout": layout()})
+
+    def _begin(self, connection: sa.Connection) -> int:
+        """The id of this run's row, made with the first change: a run that changes nothing leaves no trace."""
+        if self._run is None:
+            row = {"started_at": _now(), "library_version": _library_version(), **self._counts}
+            self._run = connection.execute(sa.insert(RUNS).returning(RUNS.c.id), row).scalar_one()
+        return self._run
+
+
+def _insert_records(connection: sa.Connection, document: Document) -> None:
+    tables = (
+        (INDICATORS, document.indicators), (TARGETS, document.targets), (PROGRAMS, document.programs),
+        (REJECTS, document.rejects),
+    )  # fmt: skip
+    for table, records in tables:
+        owner = {"document_id": document.id}
+        rows = [flat(record) | owner | {"position": i} for i, record in enumerate(records)]
+        if rows:
+            connection.execute(sa.insert(table), rows)
+    mentions = [
+        flat(mention) | {"program_id": program.id, "position": i}
+        for program in document.programs
+        for i, mention in enumerate(program.mentions)
+    ]
+    if mentions:
+        connection.execute(sa.insert(MENTIONS), mentions)
+
+
+def _use_explicit_transactions(connection: Any, _: object) -> None:
+    """Let BEGIN be ours (the driver's own begins too late for DDL) and let foreign keys count."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_file(target: str, path: Path) -> None:
+    if path.is_dir():
+        raise SinkError(target, f"{path} is a folder", hint="give the path of a database file")
+    if not path.parent.is_dir():
+        raise SinkError(target, f"the folder {path.parent} does not exist", hint="make it first")
+
+
+def _storable(text: str, location: str | None) -> None:
+    """Refuse what databases cannot hold: lone surrogates (no UTF-8) and NUL (no PostgreSQL text)."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f"a lone surrogate at character {error.start} cannot be stored", origin=location) from error
+    if "\0" in text:
+        raise InputError(f"a NUL at character {text.index(chr(0))} cannot be stored", origin=location)
+
+
+def _readable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+
+
+def _failure_id(location: str) -> str:
+    return digest("failure", _readable(location))
+
+
+def _first_line(error: BaseException) -> str:
+    cause = getattr(error, "orig", None) or error
+    return (str(cause).strip() or type(cause).__name__).splitlines()[0]
+
+
+def _hint(error: BaseException) -> str | None:
+    text = str(error).lower()
+    hints = {
+        "readonly": "check the file's permissions", "read-only": "check the file's permissions",
+        "unable to open": "check that the folder exists and may be written",
+        "locked": "another program is writing to it", "not a database": "the file is something else; choose another",
+        "full": "make room on the disk",
+    }  # fmt: skip
+    return next((hint for words, hint in hints.items() if words in text), None)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _library_version() -> str | None:
+    with suppress(importlib.metadata.PackageNotFoundError):
+        return importlib.metadata.version("newsextract")
+    return None

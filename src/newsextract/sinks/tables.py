@@ -1,0 +1,142 @@
+"""The SQL tables, derived from the record models."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
+
+from newsextract.model import Document, Evidence, Indicator, Program, Reject, Target
+from newsextract.model.base import Model, plain_digits
+from newsextract.model.ids import digest
+from newsextract.model.schema import Column, columns
+
+_ID = sa.String(24)
+_LARGEST = 2**63 - 1
+_FLOAT_DIGITS = 15
+"""Every decimal of up to 15 significant digits survives a trip through a binary double."""
+
+
+class _Untyped(UserDefinedType[Any]):
+    """A SQLite column without a declared type: SQLite stores what it is given and converts nothing."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        return ""
+
+
+class ExactNumber(TypeDecorator[Decimal]):
+    """A decimal that comes back as it went in.
+
+    PostgreSQL: `NUMERIC`; elsewhere `NUMERIC(38, 10)`, exact to ten decimals. SQLite has no exact decimals, and its
+    `NUMERIC` rounds to 15 digits; there the column has no type and holds an integer where the number is one of 64 bits,
+    a real where 15 digits are enough, and plain digits as text for the rest. Comparing and adding in SQL works on the
+    first two; text sorts behind them.
+    """
+
+    impl = sa.Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> TypeEngine[Any]:
+        """The column's type in a dialect."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(_Untyped())
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(sa.Numeric())
+        return dialect.type_descriptor(sa.Numeric(38, 10))  # a bare NUMERIC has no decimals in MySQL, three in DuckDB
+
+    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> Any:
+        """The value to store."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        if value == value.to_integral_value() and abs(value) <= _LARGEST:
+            return int(value)
+        text = plain_digits(value)
+        return float(text) if len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS else text
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002
+        """The value as stored, exact."""
+        return value if value is None or isinstance(value, Decimal) else Decimal(str(value))
+
+
+def _column(column: Column, *, prefix: str = "") -> sa.Column[Any]:
+    kinds: dict[str, TypeEngine[Any]] = {
+        "text": sa.Text(), "integer": sa.Integer(), "number": ExactNumber(), "date": sa.Date(),
+        "boolean": sa.Boolean(), "json": sa.JSON(),
+    }  # fmt: skip
+    if column.name == "id":
+        return sa.Column("id", _ID, primary_key=True)
+    kind = _ID if column.name in ("fact_key", "text_hash") else kinds[column.kind]
+    return sa.Column(prefix + column.name, kind, nullable=column.optional)
+
+
+METADATA = sa.MetaData()
+
+SCHEMA = sa.Table("newsextract_schema", METADATA, sa.Column("version", sa.String(16)), sa.Column("layout", _ID))
+"""One row: the version of the records and a hash of the tables' columns."""
+
+RUNS = sa.Table(
+    "runs",
+    METADATA,
+    sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
+    sa.Column("started_at", sa.DateTime(), nullable=False),
+    sa.Column("finished_at", sa.DateTime()),
+    sa.Column("library_version", sa.Text()),
+    sa.Column("written", sa.Integer(), nullable=False),
+    sa.Column("unchanged", sa.Integer(), nullable=False),
+    sa.Column("failed", sa.Integer(), nullable=False),
+)
+"""One row for each run that changed something; times are UTC, `finished_at` is null in a run that was killed."""
+
+DOCUMENTS = sa.Table(
+    "documents",
+    METADATA,
+    *(_column(column) for column in columns(Document)),
+    sa.Column("text", sa.Text(), nullable=False),
+    sa.Column("digest", sa.String(32), nullable=False),
+    sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False),
+    sa.Index("documents_text_hash", "text_hash"),
+)
+
+ERRORS = sa.Table(
+    "errors",
+    METADATA,
+    sa.Column("id", _ID, primary_key=True),
+    sa.Column("location", sa.Text(), nullable=False),
+    sa.Column("kind", sa.Text(), nullable=False),
+    sa.Column("reason", sa.Text(), nullable=False),
+    sa.Column("hint", sa.Text()),
+    sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False),
+)
+"""One row for each location that failed when it was last read."""
+
+
+def _records(name: str, model: type[Model], indexed: tuple[str, ...] = (), *, key: bool = True) -> sa.Table:
+    document = sa.Column(
+        "document_id", _ID, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=not key, nullable=False
+    )
+    position = sa.Column("position", sa.Integer(), primary_key=not key, autoincrement=False, nullable=False)
+    indexes = [sa.Index(f"{name}_{each}", each) for each in ("document_id", *indexed)]
+    return sa.Table(name, METADATA, *(_column(c) for c in columns(model)), document, position, *indexes)
+
+
+_FACTS = ("metric", "region_name", "period_start", "fact_key")
+INDICATORS = _records("indicators", Indicator, _FACTS)
+TARGETS = _records("targets", Target, (*_FACTS, "deadline_end"))
+PROGRAMS = _records("programs", Program, ("name",))
+REJECTS = _records("rejects", Reject, key=False)
+MENTIONS = sa.Table(
+    "program_mentions",
+    METADATA,
+    sa.Column("program_id", _ID, sa.ForeignKey("programs.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("position", sa.Integer(), primary_key=True, autoincrement=False),
+    *(_column(column) for column in columns(Evidence)),
+)
+
+
+def layout() -> str:
+    """A hash of all tables and columns; a database with another one cannot take these records."""
+    return digest(*(f"{t.name}.{c.name} {c.type!r} {c.nullable}" for t in METADATA.sorted_tables for c in t.columns))

@@ -1,0 +1,118 @@
+"""The table of mainland divisions: provinces, prefectures and counties with their GB/T 2260 codes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from newsextract.errors import DataError
+from newsextract.model.region import Region
+
+Level = Literal["country", "province", "prefecture", "county"]
+
+_CODE = re.compile(r"[1-9][0-9]{5}")
+_FIELDS = ["code", "name", "short", "use", "vintage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One row of the table.
+
+    Attributes:
+        code: GB/T 2260 code, six digits.
+        name: Full name.
+        short: Name without suffix, or `""` where it must not be read as one.
+        free: Whether the short name stands alone; else it is read only behind a name that contains it (江西南昌).
+        vintage: The last year in which the division was listed; the table's own year for one that still exists.
+    """
+
+    code: str
+    name: str
+    short: str
+    free: bool
+    vintage: str
+
+    @property
+    def level(self) -> Level:
+        """`province`, `prefecture` or `county`, by the code."""
+        return "province" if self.code[2:] == "0000" else "prefecture" if self.code[4:] == "00" else "county"
+
+    @property
+    def region(self) -> Region:
+        """The division as it stands in a record."""
+        return Region(name=self.name, code=self.code, vintage=self.vintage)
+
+    def within(self, code: str) -> bool:
+        """Whether the division lies inside the one with that code, or is it."""
+        return self.code.startswith(stem(code))
+
+
+def stem(code: str) -> str:
+    """The digits that all divisions inside share: `440700` gives `4407`."""
+    return code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code
+
+
+def parse_divisions(lines: Iterable[str], table: str = "divisions.csv") -> Iterator[Division]:
+    """The rows of the table; lines that begin with `#` are comments.
+
+    Raises:
+        DataError: The columns differ, a code is not six digits, a name is empty, or use and short name disagree.
+    """
+    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
+    if reader.fieldnames != _FIELDS:
+        raise DataError(table, "header", f"columns must be {', '.join(_FIELDS)}")
+    for number, row in enumerate(reader, 1):
+        if not _CODE.fullmatch(row["code"]) or not row["name"] or not re.fullmatch("[0-9]{4}", row["vintage"]):
+            raise DataError(table, number, "needs a six-digit code, a name and a year")
+        if (row["use"] in ("free", "chain")) != (len(row["short"]) > 1) or row["use"] not in ("free", "chain", ""):
+            raise DataError(table, number, "use must be free or chain with a short name, and empty without one")
+        yield Division(row["code"], row["name"], row["short"], row["use"] == "free", row["vintage"])
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """All rows, by code."""
+    return tuple(parse_divisions((files(__package__) / "data" / "divisions.csv").read_text("utf8").splitlines()))
+
+
+@cache
+def by_code() -> dict[str, Division]:
+    """Code to division; a code that was reused gives its newest holder."""
+    found: dict[str, Division] = {}
+    for division in divisions():
+        if division.code not in found or found[division.code].vintage < division.vintage:
+            found[division.code] = division
+    return found
+
+
+@cache
+def by_name() -> dict[str, tuple[Division, ...]]:
+    """Full or short name to all divisions that bear it."""
+    found: dict[str, list[Division]] = {}
+    for division in divisions():
+        for name in {division.name, division.short} - {""}:
+            found.setdefault(name, []).append(division)
+    return {name: tuple(bearers) for name, bearers in found.items()}
+
+
+def ancestor(region: Region, level: Level) -> Region | None:
+    """The region of that level which contains the region, or which it is.
+
+    None where there is none: a province has no prefecture, and a place without a mainland code only knows itself.
+    """
+    if level == "country":
+        return (
+            Region(name="中国", code="CN") if region.code and (region.code.isdigit() or region.code == "CN") else None
+        )
+    if region.code is None or not _CODE.fullmatch(region.code):
+        return None
+    code = {"province": region.code[:2] + "0000", "prefecture": region.code[:4] + "00", "county": region.code}[level]
+    division = by_code().get(code)
+    if division is None or division.level != level:
+        return None
+    return region if division.code == region.code else division.region

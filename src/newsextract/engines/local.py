@@ -27,7 +27,6 @@ class Extracts(Protocol):
         place: str | None = None,
         title: str | None = None,
         origin: str | None = None,
-        rejects: bool = False,
     ) -> Document:
         """The document of a text."""
 
@@ -83,7 +82,7 @@ def run(
 
     Args:
         releases: Releases, and errors of those that could not be read.
-        extractor: Makes the documents; it is asked for the refused candidates too.
+        extractor: Makes the documents.
         sink: Takes them, one transaction each, so that an interruption loses nothing that was stored.
         watch: Called after each release with the tally so far and its failure, if it failed.
 
@@ -113,7 +112,6 @@ def _store(release: Release, extractor: Extracts, sink: Sink, tally: Tally) -> F
             place=release.place,
             title=release.title,
             origin=release.origin,
-            rejects=True,
         )
         changed = sink.write(document, release.text, location=release.location)
     except SinkError:

@@ -1,0 +1,188 @@
+"""What a figure inherits: time, place, orientation and speaker, from its clause up to its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from newsextract.mentions.periods import PeriodMention
+from newsextract.mentions.regions import RegionMention
+from newsextract.model import Period, Region
+from newsextract.text.layout import Block, Layout
+
+from .metrics import lead_end
+from .scene import Scene
+
+REPORT = re.compile("工作报告|工作回顾|工作总结|统计公报|计划执行情况|预算执行情况")
+YEARS_BACK = re.compile("(?:过去|近|五|三|十|几|[0-9]{1,2})(?:的)?[一两三四五六七八九十0-9]{0,2}年(?:来|间)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|五年来|一年来|过去一年|过去的一年")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a block passes on to its figures.
+
+    Attributes:
+        period: The time that heading and paragraph speak of, or None.
+        region: The place that the text has turned to, or None for the issuer's.
+        plan: Whether the block lays out the coming period.
+        deadline: The period that a plan is for, or None.
+        cue: The heading or words that made it a plan, or None.
+        speaker: Who speaks, or None.
+    """
+
+    period: Period | None
+    region: Region | None
+    plan: bool
+    deadline: Period | None
+    cue: str | None
+    speaker: str | None
+
+
+def whole_year(year: int, text: str = "", *, relative: bool = True) -> Period:
+    """The calendar year as a period."""
+    return Period(text=text or f"{year}年", start=date(year, 1, 1), end=date(year, 12, 31), granularity="year", relative=relative)
+
+
+def point(day: date, text: str = "") -> Period:
+    """A day as a period."""
+    return Period(text=text or day.isoformat(), start=day, end=day, granularity="day", relative=True)
+
+
+class Settings:
+    """The setting of each block of a document, built in one pass from the top."""
+
+    def __init__(
+        self, text: str, layout: Layout, *, title: str | None, published: date | None, periods: Sequence[PeriodMention]
+    ) -> None:
+        self._text, self._layout, self._published = text, layout, published
+        self.report = bool(title and REPORT.search(title))
+        self._settings: list[Setting] = []
+        section: Period | None = None
+        section_deadline: Period | None = None
+        section_cue: str | None = None
+        paragraph: Period | None = None
+        at = 0
+        for block in layout.blocks:
+            while at < len(periods) and periods[at].start < block.start:
+                at += 1
+            mine = []
+            k = at
+            while k < len(periods) and periods[k].start < block.end:
+                mine.append(periods[k])
+                k += 1
+            plan = block.orientation == "plan"
+            if block.kind in ("heading", "title"):
+                section, section_deadline, section_cue = self._heading(block, mine, section, section_deadline, section_cue)
+                paragraph = None
+            else:
+                lead = self._lead(block, mine)
+                paragraph = lead.period if lead is not None else None
+                if lead is not None and lead.period is not None and self._switches(block, lead):
+                    if plan:
+                        section_deadline = lead.period
+                    else:
+                        section = lead.period
+            deadline = section_deadline
+            if plan and paragraph is not None and self._published and paragraph.end >= self._published:
+                deadline = paragraph
+            if plan and deadline is None and self._published is not None and self.report:
+                deadline = whole_year(self._published.year)
+            period = paragraph or section
+            if plan:
+                period = None
+            elif period is None and self.report and self._published is not None:
+                period = whole_year(self._published.year - 1)
+            self._settings.append(
+                Setting(period, None, plan, deadline, section_cue if plan else None, block.speaker)
+            )
+
+    def of(self, index: int) -> Setting:
+        """The setting of a block."""
+        return self._settings[index]
+
+    def _heading(
+        self, block: Block, mine: Sequence[PeriodMention], section: Period | None, deadline: Period | None, cue: str | None
+    ) -> tuple[Period | None, Period | None, str | None]:
+        dated = [m.period for m in mine if m.period is not None and m.role != "baseline"]
+        words = self._text[block.body : block.end]
+        if block.orientation == "plan":
+            return section, (dated[0] if dated else deadline), words
+        if dated and block.kind == "heading":
+            return dated[0], None, None
+        return section, deadline, cue
+
+    def _lead(self, block: Block, mine: Sequence[PeriodMention]) -> PeriodMention | None:
+        """The period that a paragraph opens with: 2025年，我们…; 五年来，…"""
+        for mention in mine:
+            opening = self._text[block.body : mention.start]
+            if mention.role in ("plain", "since") and len(opening) <= 12 and not re.search("[，；：]", opening.removeprefix("各位代表！")):
+                return mention
+            return None
+        return None
+
+    def _switches(self, block: Block, lead: PeriodMention) -> bool:
+        """Whether a paragraph's opening period goes on to govern the paragraphs behind it, as in a work report's review."""
+        return self.report and block.marker is None and bool(
+            YEARS_BACK.search(lead.text) or lead.period is not None and lead.period.granularity == "year"
+        ) and self._text[lead.end : lead.end + 1] in "，是"
+
+
+# ---------------------------------------------------------------- one figure
+def period_for(
+    scene: Scene, begin: int, position: int, carried: Period | None
+) -> tuple[Period | None, bool, bool]:
+    """The period of a figure at `position` whose piece begins at `begin`.
+
+    Returns the period, whether it was inherited from outside the piece, and whether the words are vague
+    (近年来), so that nothing may be inherited.
+    """
+    for mention in sorted(scene.periods, key=lambda m: -m.start):
+        if mention.start >= position or mention.role in ("baseline", "deadline"):
+            continue
+        if mention.start >= begin:
+            return mention.period, False, mention.kind == "vague" and mention.period is None
+        if mention.role == "from":
+            continue
+        return mention.period, True, mention.kind == "vague" and mention.period is None
+    return carried, True, False
+
+
+def region_for(scene: Scene, begin: int, position: int) -> tuple[Region | None, bool] | None:
+    """The place that the sentence is about where a figure stands: the nearest one that opens a clause before it."""
+    for mention in sorted(scene.regions, key=lambda m: -m.start):
+        if mention.start >= position or mention.embedded or mention.region is None or mention.kind == "group":
+            continue
+        if opens_clause(scene, mention):
+            return mention.region, mention.start < begin
+    return None
+
+
+def opens_clause(scene: Scene, mention: RegionMention) -> bool:
+    """Whether nothing but time and connectives stands between a clause's beginning and a place."""
+    text = scene.text[scene.start : mention.start]
+    first = max((text.rfind(mark) + 1 for mark in "，；：。、（"), default=0)
+    mask = scene.masked(scene.start + first, mention.start)
+    rest = mask[lead_end(mask) :]
+    return not rest
+
+
+def end_state(period: Period) -> Period:
+    """The last year of a span of several years, in which its end states hold."""
+    if (period.end - period.start).days > 400:
+        return replace_period(period, date(period.end.year, 1, 1))
+    return period
+
+
+def replace_period(period: Period, start: date) -> Period:
+    """The period from a later start on."""
+    return period.model_copy(update={"start": start, "granularity": "year"})
+
+
+def year_before(period: Period) -> Period:
+    """The year before a period, to which a review's starting values belong."""
+    return whole_year(period.start.year - 1, period.text, relative=period.relative)
+
+
+__all__ = ["Setting", "Settings", "end_state", "opens_clause", "period_for", "point", "region_for", "replace", "whole_year", "year_before"]

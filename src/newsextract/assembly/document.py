@@ -1,0 +1,185 @@
+"""A laid-out text to drafts: block by block, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from newsextract.mentions.periods import PeriodMention, scan_periods
+from newsextract.mentions.quantities import Refused, scan_quantities
+from newsextract.mentions.ranks import scan_ranks
+from newsextract.mentions.regions import RegionMention, scan_regions
+from newsextract.model import Period, Region
+from newsextract.text.layout import Block, Layout, sentences
+
+from .context import Setting, Settings, end_state, period_for, point, region_for, year_before
+from .drafts import Draft
+from .metrics import leading_action
+from .promises import Promise, cues_of, promise_of
+from .results import results
+from .scene import Figure, Scene, set_scene
+from .statements import Memory, Statement, read
+
+Mention = TypeVar("Mention", PeriodMention, RegionMention, Figure)
+NO_TEXT = frozenset(["boilerplate", "metadata", "question", "heading", "title"])
+"""Kinds of blocks that state no facts of their own."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read in a document.
+
+    Attributes:
+        drafts: Indicators and targets to be.
+        refused: Candidates that were refused, with reasons.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+def read_document(
+    text: str, layout: Layout, *, published: date | None, title: str | None, issuer: Region | None
+) -> Reading:
+    """All statements of a clean text."""
+    periods = scan_periods(text, published=published)
+    times = [(m.start, m.end) for m in periods]
+    ranks = scan_ranks(text, taken=times)
+    quantities, refused = scan_quantities(text, taken=[*times, *((r.start, r.end) for r in ranks)])
+    figures: list[Figure] = sorted([*quantities, *ranks], key=lambda m: m.start)
+    regions = scan_regions(text, place=issuer.name if issuer else None)
+    settings = Settings(text, layout, title=title, published=published, periods=periods)
+    reader = _Reader(text, settings, figures, periods, regions, published, issuer)
+    reading = Reading(refused=[r for r in refused])
+    for index, block in enumerate(layout.blocks):
+        if block.kind not in NO_TEXT and block.kind != "table":
+            reader.block(index, block, reading)
+    return reading
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    settings: Settings
+    figures: Sequence[Figure]
+    periods: Sequence[PeriodMention]
+    regions: Sequence[RegionMention]
+    published: date | None
+    issuer: Region | None
+    turned: Region | None = None
+    """The place that a text without an issuer has turned to."""
+
+    def block(self, index: int, block: Block, reading: Reading) -> None:
+        setting = self.settings.of(index)
+        memory, carried, vague = Memory(), setting.period, False
+        for span in sentences(self.text, block.body, block.end):
+            scene = self._scene(span)
+            cues = cues_of(scene)
+            lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
+            for statement in self._read(scene, memory, reading):
+                reading.drafts.append(self._draft(scene, statement, setting, cues, carried))
+            reading.drafts.extend(results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0]))
+            if self.issuer is None:
+                place = region_for(scene, scene.start, scene.end)
+                self.turned = place[0] if place else self.turned
+            if lead is not None and lead.period is not None and not setting.plan:
+                carried = lead.period
+            del vague
+            vague = False
+
+    def _read(self, scene: Scene, memory: Memory, reading: Reading) -> Iterator[Statement]:
+        made: set[tuple[int, int]] = set()
+        for statement in read(scene, memory):
+            made.add((statement.figure.start, statement.figure.end))
+            yield statement
+        for figure in scene.figures:
+            if (figure.start, figure.end) not in made:
+                reading.refused.append(Refused(figure.start, figure.end, "no metric"))
+
+    def _scene(self, span: tuple[int, int]) -> Scene:
+        return set_scene(self.text, span, _within(self.figures, span), _within(self.periods, span), _within(self.regions, span))
+
+    def _region(self, scene: Scene, begin: int, position: int) -> tuple[Region | None, bool]:
+        found = region_for(scene, begin, position)
+        if found is not None:
+            return found
+        return (self.issuer or self.turned), True
+
+    def _draft(
+        self, scene: Scene, statement: Statement, setting: Setting, cues: list, carried: Period | None  # type: ignore[type-arg]
+    ) -> Draft:
+        figure, piece = statement.figure, statement.piece
+        flags = set(statement.flags)
+        region, away = self._region(scene, piece.start, figure.start)
+        if away and region is not None:
+            flags.add("region_inherited")
+        promise = None if statement.role == "from" else promise_of(scene, cues, figure.start, setting, self.published)
+        fields = {
+            "rule": statement.frame.id, "metric": statement.metric, "measure": statement.frame.measure, "of": statement.of,
+            "quantity": statement.quantity, "basis": statement.basis, "price_basis": statement.price_basis,
+            "baseline": statement.baseline.period if statement.baseline else None, "region": region, "speaker": setting.speaker,
+        }  # fmt: skip
+        if promise is not None:
+            fields |= self._promised(scene, statement, promise, flags)
+            kind = "target"
+        else:
+            kind = "indicator"
+            period, inherited = self._period(scene, statement, setting, carried)
+            if inherited and period is not None:
+                flags.add("period_inherited")
+            fields["period"] = period
+            fields["status"] = self._status(scene, statement)
+        fields["flags"] = flags
+        return Draft(kind, (figure.start, figure.end), (scene.start, scene.end), fields)
+
+    def _promised(self, scene: Scene, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, object]:
+        if promise.inherited:
+            flags.add("deadline_inherited")
+        rule = statement.frame.id.replace("indicator.", "target.", 1)
+        begin = max(statement.piece.start, promise.end)
+        objective = self.text[min(begin, statement.figure.start) : statement.piece.end].strip("，、；：。 \n")
+        quantity = statement.quantity
+        return {
+            "rule": rule, "objective": objective or quantity.text, "commitment": promise.commitment, "cue": promise.cue,
+            "deadline": promise.deadline, "quantity": quantity,
+        }  # fmt: skip
+
+    def _status(self, scene: Scene, statement: Statement) -> str:
+        before = self.text[scene.start : statement.figure.start]
+        return "estimated" if any(w in before for w in ("预计", "初步核算", "初步统计", "估计", "初步估", "概估")) else "actual"
+
+    def _period(
+        self, scene: Scene, statement: Statement, setting: Setting, carried: Period | None
+    ) -> tuple[Period | None, bool]:
+        if statement.time is not None and statement.time.period is not None:
+            return statement.time.period, False
+        period, inherited, vague = period_for(scene, statement.piece.start, statement.figure.start, carried)
+        if vague:
+            return None, False
+        if period is None:
+            if setting.plan:
+                return None, False
+            return (point(self.published) if self.published else None), True
+        if statement.role == "from":
+            return year_before(period), True
+        if lasting(statement):
+            return period, inherited
+        return end_state(period), inherited
+
+
+def lasting(statement: Statement) -> bool:
+    """Whether a figure is about a whole span (a sum, a growth) rather than about its end (a stock, a rank, a rate)."""
+    if statement.frame.measure in ("growth", "change") or statement.basis in ("cumulative", "annual_average"):
+        return True
+    if statement.frame.measure == "multiple" and statement.frame.id.endswith("doubled"):
+        return True
+    return statement.frame.measure == "level" and statement.quantity.unit != "%" and bool(leading_action(statement.metric))
+
+
+def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:
+    first = bisect_left(mentions, span[0], key=lambda m: m.start)
+    last = bisect_left(mentions, span[1], key=lambda m: m.start)
+    return mentions[first:last]

@@ -1,0 +1,60 @@
+"""Cues of promise: the words that turn a statement into a target, with the stretch that they govern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newsextract.model.records import Commitment
+
+from .wording import either, table
+
+TABLE = "cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CueMention:
+    """A cue in a sentence.
+
+    Attributes:
+        start: Index of its first character.
+        end: Index behind the last one.
+        text: The cue as written.
+        commitment: What it promises.
+    """
+
+    start: int
+    end: int
+    text: str
+    commitment: Commitment
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lists = table(TABLE)
+    swallowed = either(lists["swallow"]["words"])
+    kinds = "|".join(f"(?P<{kind}>{either(cues)})" for kind, cues in lists["commitment"].items())
+    return re.compile(f"(?P<swallowed>{swallowed})|{kinds}")
+
+
+def scan_cues(text: str, start: int = 0, end: int | None = None) -> list[CueMention]:
+    """The cues between two places, in order; look-alikes (即将, 主要, 行动计划) are none."""
+    cues = []
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup
+        if kind not in (None, "swallowed"):
+            cues.append(CueMention(match.start(), match.end(), match[0], kind))  # type: ignore[arg-type]
+    return cues
+
+
+@cache
+def done_pattern() -> re.Pattern[str]:
+    """Words that say a thing has happened: 已, 超额完成."""
+    return re.compile(either(table(TABLE)["done"]["words"]))
+
+
+@cache
+def result_pattern() -> re.Pattern[str]:
+    """Words that make a result one that can be checked later: 建成, 全覆盖, 达标."""
+    return re.compile(either(table(TABLE)["result"]["words"]))

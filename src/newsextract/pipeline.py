@@ -1,0 +1,145 @@
+"""Text in, Document out."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from .assembly.document import read_document
+from .assembly.drafts import records
+from .assembly.programs import find_programs
+from .errors import InputError
+from .mentions.regions import place_in_title, resolve_place, scan_regions
+from .model import Document, Evidence, Program, Quality, Region, Reject, Span
+from .model.document import PublishedFrom
+from .model.ids import document_id, record_ids, text_hash
+from .text.clean import Clean, clean
+from .text.layout import Layout, layout, sentences
+
+
+class Extractor:
+    """Reads releases; built once, cheap to call, safe to share between threads.
+
+    Args:
+        config: OpenCC configuration of the simplification; `t2s` keeps lengths, `tw2sp` and `hk2sp` also change words.
+        rejects: Whether documents carry the refused candidates.
+    """
+
+    def __init__(self, *, config: str = "t2s", rejects: bool = False) -> None:
+        self.config, self.rejects = config, rejects
+
+    def extract(
+        self, text: str, *, published: date | None = None, place: str | None = None, title: str | None = None,
+        origin: str | None = None,
+    ) -> Document:  # fmt: skip
+        """All records of one release.
+
+        Args:
+            text: The release as given; offsets in the records count its characters.
+            published: Publication date; read from the page when not given.
+            place: The issuer's place (`江门市`); read from title and text when not given.
+            title: Title; read from the page when not given.
+            origin: Where the text came from, a URL or path; kept as it is.
+
+        Raises:
+            InputError: The text is empty or no text: binary, or a wreck of a wrong encoding.
+        """
+        if not text.strip():
+            raise InputError("the text is empty", origin=origin, hint="give the release's text")
+        cleaned = clean(text, config=self.config)
+        page = layout(cleaned.text)
+        when = published or page.date
+        source: PublishedFrom = "argument" if published else "page" if page.date else "none"
+        name = title or page.title
+        issuer = issuer_of(cleaned.text, place, clean(name).text if name else None)
+        identity = document_id(text, published, place, title, origin)
+        reading = read_document(cleaned.text, page, published=when, title=name, issuer=issuer)
+
+        def quote(span: tuple[int, int], sentence: tuple[int, int]) -> Evidence:
+            return Evidence.quote(text, cleaned.map.to_source(*span), cleaned.map.to_source(*sentence))
+
+        indicators, targets = records(identity, reading.drafts, quote)
+        programs, refused = _programs(cleaned, page, identity)
+        rejects = [
+            Reject(rule="refused", reason=reason, evidence=quote((start, end), _sentence(cleaned.text, start, end)))
+            for start, end, reason in sorted({*((r.start, r.end, r.reason) for r in reading.refused), *refused})
+            if end > start
+        ] if self.rejects else []  # fmt: skip
+        return Document(
+            id=identity, text_hash=text_hash(text), title=name, published=when, published_from=source,
+            place=issuer.name if issuer else place, origin=origin, script=cleaned.script, quality=_quality(cleaned, page),
+            indicators=indicators, targets=targets, programs=programs, rejects=tuple(rejects),
+        )  # fmt: skip
+
+
+def _programs(cleaned: Clean, page: Layout, identity: str) -> tuple[tuple[Program, ...], list[tuple[int, int, str]]]:
+    drafts, refused = find_programs(cleaned.text, page)
+    quotes = [
+        tuple(
+            Evidence.quote(cleaned.source, cleaned.map.to_source(*m), cleaned.map.to_source(*_sentence(cleaned.text, *m)))
+            for m in draft.mentions
+        )
+        for draft in drafts
+    ]
+    ids = record_ids(identity, [("program", q[0].start, q[0].end, d.name) for d, q in zip(drafts, quotes, strict=True)])
+    made = [
+        Program(
+            id=i, rule=d.rule, flags=tuple(sorted(d.flags)), name=d.name, full_name=d.full_name, kind=d.kind,
+            category=d.category, parent=d.parent, issuer=d.issuer, number=d.number, responsible=d.responsible,
+            amount=d.amount, period=d.period, members_claimed=d.members_claimed, mentions=q,
+        )
+        for i, d, q in zip(ids, drafts, quotes, strict=True)
+    ]  # fmt: skip
+    return tuple(made), [(r.start, r.end, r.reason) for r in refused]
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span, within its line."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    for begin, stop in sentences(text, max(first, start - 500), min(last, end + 500)):
+        if begin <= start < stop:
+            return begin, max(stop, end)
+    return start, end
+
+
+def issuer_of(text: str, place: str | None, title: str | None) -> Region | None:
+    """The issuer's place: as given, named by the title, or the place that the text's beginning names most often."""
+    if place:
+        return resolve_place(place) or Region(name=place)
+    named = place_in_title(title) if title else None
+    if named:
+        return named
+    counts: dict[str, tuple[int, Region]] = {}
+    for mention in scan_regions(text[:4000]):
+        if mention.region is not None and mention.kind in ("place", "country") and not mention.embedded:
+            count, _ = counts.get(mention.region.name, (0, mention.region))
+            counts[mention.region.name] = count + 1, mention.region
+    best = max(counts.values(), key=lambda c: c[0], default=None)
+    return best[1] if best and best[0] > 1 else None
+
+
+def _quality(cleaned: Clean, page: Layout) -> Quality:
+    def source(start: int, end: int) -> Span:
+        first, last = cleaned.map.to_source(start, end)
+        return Span(start=first, end=last)
+
+    return Quality(
+        glosses=cleaned.glosses,
+        shifts=cleaned.shifts,
+        damage=tuple(source(*spot) for spot in cleaned.damage),
+        boilerplate=tuple(source(b.start, b.end) for b in page.blocks if b.kind == "boilerplate"),
+    )
+
+
+@cache
+def _shared() -> Extractor:
+    return Extractor()
+
+
+def extract(
+    text: str, *, published: date | None = None, place: str | None = None, title: str | None = None,
+    origin: str | None = None,
+) -> Document:  # fmt: skip
+    """All records of one release, with the default options; see `Extractor.extract`."""
+    return _shared().extract(text, published=published, place=place, title=title, origin=origin)

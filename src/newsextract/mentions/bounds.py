@@ -1,0 +1,65 @@
+"""Bound words: what the words beside a figure say about its limits (超, 以上, 左右)."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.model.quantity import Bound
+
+_BEFORE: dict[Bound, str] = {
+    "ge": "不低于|不得低于|不少于|不得少于|不小于|不下于|不下|不亚于|至少|最少|起码|最低",
+    "le": "不超过|不得超过|不超|不高于|不得高于|不大于|不多于|至多|最多|最高|最长",
+    "lt": "低于|不足|不到|少于|小于|不满|未达|未到|不及",
+    # 通过30家, 经过3年: 过 bounds magnitudes alone (过万, 过半); 突破 before 破
+    "gt": "突破|超过|超出|超越|多于|高于|大于|逾|(?<!高)超|(?<![通经不度超])过(?=了?$)|(?<![突打爆])破",
+    # 节约30亿元, 条约, 预约
+    "approx": "将近|接近|大约|大概|大致|(?<![节条预合公签契违制集邀特])约|(?<![附最临靠邻远])近",
+}
+_UP = "(?<![以之在])上"
+"""上亿元, 上千万元: only in front of a magnitude without a digit."""
+
+BEFORE = re.compile(
+    "(?:" + "|".join(f"(?P<{bound}>{words})" for bound, words in _BEFORE.items()) + f"|(?P<up>{_UP}))了?$"
+)
+AFTER = re.compile(
+    "(?P<ge>及?以上(?!海)|之上)|(?P<le>及?以下(?!简称)|及?以内|之内|之下)|"
+    "(?P<approx>左右|上下(?![游班级功联])|前后)|(?P<gt>有余|出头|之多)"
+)
+REACH = 8
+"""How many characters in front of a figure its bound words may take."""
+
+
+def before_bound(text: str, position: int, *, digitless: bool = False, great: bool = False) -> tuple[Bound, int] | None:
+    """The bound words that end at a position and where they start, or None.
+
+    Args:
+        text: A clean text.
+        position: Where the number starts.
+        digitless: Whether the number is a bare magnitude (亿元), which 上 may bound.
+        great: Whether it has a magnitude, which 过 and 破 may bound.
+
+    >>> before_bound("高企首次突破2180家", 6)
+    ('gt', 4)
+    """
+    match = BEFORE.search(text[max(0, position - REACH) : position])
+    if not match:
+        return None
+    kind = match.lastgroup
+    start = position - len(match[0])
+    if kind == "up":
+        return ("gt", start) if digitless else None
+    if match[0].rstrip("了") in ("过", "破") and not great:
+        return None
+    return kind, start  # type: ignore[return-value]
+
+
+def after_bound(text: str, position: int) -> tuple[Bound, int] | None:
+    """The bound words that start at a position and where they end, or None.
+
+    >>> after_bound("2.7%及以上", 4)
+    ('ge', 7)
+    """
+    match = AFTER.match(text, position)
+    if not match:
+        return None
+    return match.lastgroup, match.end()  # type: ignore[return-value]

@@ -1,0 +1,78 @@
+"""What several rooms' tests need: an extractor that makes records without rules."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from newsextract.model import Document, Evidence, Indicator, Period, Program, Quantity, Region, Reject, Target
+from newsextract.model.ids import document_id, record_ids, text_hash
+
+FIGURE = re.compile(r"(\d+(?:\.\d+)?)(家|元|%)")
+PROGRAM = re.compile(r"“([^”]{1,10})”(行动|工程)")
+YEAR = Period(text="2021年", start=date(2021, 1, 1), end=date(2021, 12, 31), granularity="year")
+
+
+class StubExtractor:
+    """Every figure is an indicator, or a target behind 力争; 崩溃 in the text raises."""
+
+    def extract(
+        self,
+        text: str,
+        *,
+        published: date | None = None,
+        place: str | None = None,
+        title: str | None = None,
+        origin: str | None = None,
+    ) -> Document:
+        if "崩溃" in text:
+            raise ZeroDivisionError("崩溃\x1b[31m")
+        identity = document_id(text, published, place, title, origin)
+        indicators: list[Indicator] = []
+        targets: list[Target] = []
+        found = list(FIGURE.finditer(text))
+        ids = record_ids(identity, [("figure", *m.span()) for m in found])
+        for number, match in zip(ids, found, strict=True):
+            quantity = Quantity(
+                text=match[0], value=Decimal(match[1]), unit=match[2], bound="eq", dimension="other", currency=None
+            )
+            shared = {
+                "id": number, "rule": "stub.figure", "metric": f"统计{match[2]}", "measure": "level",
+                "quantity": quantity, "region": Region(name="江门市", code="440700"),
+                "evidence": Evidence.quote(text, match.span(), (0, len(text))),
+            }  # fmt: skip
+            if "力争" in text[: match.start()]:
+                targets.append(
+                    Target(**shared, objective=f"达到{match[0]}", commitment="strive", cue="力争", deadline=YEAR)
+                )
+            else:
+                indicators.append(Indicator(**shared, period=YEAR, flags=("period_inherited",)))
+        names = list(PROGRAM.finditer(text))
+        keys = record_ids(identity, [("program", *m.span()) for m in names])
+        programs = [
+            Program(
+                id=key, rule="stub.name", name=m[1], full_name=m[0], kind=m[2], category="initiative",
+                mentions=(Evidence.quote(text, m.span(), (0, len(text))),),
+            )
+            for key, m in zip(keys, names, strict=True)
+        ]  # fmt: skip
+        refused = [
+            Reject(
+                rule="stub.refused", reason="第 counts, it does not measure",
+                evidence=Evidence.quote(text, m.span(), m.span()),
+            )
+            for m in re.finditer("第[一二三]", text)
+        ]  # fmt: skip
+        return Document(
+            id=identity, text_hash=text_hash(text), title=title, published=published, place=place, origin=origin,
+            published_from="argument" if published else "none", indicators=tuple(indicators), targets=tuple(targets),
+            programs=tuple(programs), rejects=tuple(refused),
+        )  # fmt: skip
+
+
+@pytest.fixture
+def stub() -> StubExtractor:
+    return StubExtractor()

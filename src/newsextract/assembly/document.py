@@ -13,7 +13,8 @@ from newsextract.mentions.quantities import Refused, scan_quantities
 from newsextract.mentions.ranks import scan_ranks
 from newsextract.mentions.regions import RegionMention, scan_regions
 from newsextract.model import Period, Region
-from newsextract.text.layout import Block, Layout, sentences
+from newsextract.text.layout import Block, Layout
+from newsextract.text.sentences import sentences
 
 from .context import Setting, Settings, end_state, period_for, point, region_for, year_before
 from .drafts import Draft
@@ -118,7 +119,7 @@ class _Reader:
             flags.add("region_inherited")
         promise = None if statement.role == "from" else promise_of(scene, cues, figure.start, setting, self.published)
         fields = {
-            "rule": statement.frame.id, "metric": statement.metric, "measure": statement.frame.measure, "of": statement.of,
+            "rule": statement.rule, "metric": statement.metric, "measure": statement.measure, "of": statement.of,
             "quantity": statement.quantity, "basis": statement.basis, "price_basis": statement.price_basis,
             "baseline": statement.baseline.period if statement.baseline else None, "region": region, "speaker": setting.speaker,
         }  # fmt: skip
@@ -138,7 +139,7 @@ class _Reader:
     def _promised(self, scene: Scene, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, object]:
         if promise.inherited:
             flags.add("deadline_inherited")
-        rule = statement.frame.id.replace("indicator.", "target.", 1)
+        rule = "target." + promise.why
         begin = max(statement.piece.start, promise.end)
         objective = self.text[min(begin, statement.figure.start) : statement.piece.end].strip("，、；：。 \n")
         quantity = statement.quantity
@@ -172,11 +173,11 @@ class _Reader:
 
 def lasting(statement: Statement) -> bool:
     """Whether a figure is about a whole span (a sum, a growth) rather than about its end (a stock, a rank, a rate)."""
-    if statement.frame.measure in ("growth", "change") or statement.basis in ("cumulative", "annual_average"):
+    if statement.measure in ("growth", "change") or statement.basis in ("cumulative", "annual_average"):
         return True
-    if statement.frame.measure == "multiple" and statement.frame.id.endswith("doubled"):
+    if statement.measure == "multiple" and statement.rule.endswith("doubled"):
         return True
-    return statement.frame.measure == "level" and statement.quantity.unit != "%" and bool(leading_action(statement.metric))
+    return statement.measure == "level" and statement.quantity.unit != "%" and bool(leading_action(statement.metric))
 
 
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:

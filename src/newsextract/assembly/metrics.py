@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
@@ -67,42 +68,82 @@ def tidy(text: str, mask: str) -> str:
     return kept
 
 
+def joined_noun(
+    metric: str, behind: str, mask: str, *, verb: str = "", shared: str = "", topic: str = ""
+) -> tuple[str, set[str]]:
+    """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
+
+    Args:
+        metric: What stands in front of the figure, or empty.
+        behind: What stands behind it.
+        mask: The same, masked.
+        verb: A verb that the list shares (建成A3个、B5个).
+        shared: What stands behind the next figure of the list, whose predicate may serve for this one too.
+        topic: The metric before, which a predicate alone is about.
+
+    Returns:
+        The metric, empty if there is none, and flags.
+    """
+    cut = re.search("[，。；：、）（]", mask)
+    behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
+    behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
+    noun, predicate = split_predicate(behind)
+    predicate = clean_predicate(predicate)
+    if metric:
+        if not noun:
+            return metric, set()
+        return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set()
+    if not noun:
+        if not predicate:
+            return "", set()
+        return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}
+    if predicate:
+        return predicate + noun, set()
+    if verb:
+        return verb + noun, {"ellipsis"}
+    whole = clean_predicate(split_predicate(shared)[1])
+    return whole + noun, {"ellipsis"} if whole else set()
+
+
 def split_predicate(text: str) -> tuple[str, str]:
     """The noun at the beginning of what follows a figure, and the predicate behind it.
 
     `案例入选全国典型` gives (案例, 入选全国典型); `参保` gives ("", 参保); a phrase without a verb is all noun.
     """
     tokens = segment(text)
-    cut = len(text)
     for i, token in enumerate(tokens):
-        kind = tag(token.text)
-        if kind not in NOT_NOUN and token.text not in FUNCTION:
-            continue
-        if token.text == "的" and i:  # 达成意向的学生: still inside the noun phrase
-            continue
-        if kind == "v" and i + 1 < len(tokens) and tokens[i + 1].text == "的":
-            continue
-        if kind == "v" and i and _nominal(tokens, i):
-            continue
-        cut = token.start
-        break
-    return text[:cut], text[cut:]
+        if _begins_predicate([t.text for t in tokens], i):
+            return text[: token.start], text[token.start :]
+    return text, ""
 
 
-def _nominal(tokens: list, i: int) -> bool:  # type: ignore[type-arg]
-    """Whether a word that the dictionary calls a verb is a part of a noun phrase: 试点建设, 年度改革任务."""
-    if i + 1 == len(tokens):
-        return len(tokens[i].text) == 2 and tokens[i].text not in ACTIONS()
-    return tag(tokens[i + 1].text) in ("n", "vn", "nz", "l") and tokens[i].text not in ACTIONS()
+def _begins_predicate(words: list[str], i: int) -> bool:
+    word, kind = words[i], tag(words[i])
+    behind = words[i + 1] if i + 1 < len(words) else ""
+    if kind not in NOT_NOUN and word not in FUNCTION:
+        return False
+    if word == "的":
+        return not i
+    if kind != "v":
+        return True
+    if behind == "的":  # 达成意向的学生: still inside the noun phrase
+        return False
+    if word in predicates():
+        return True
+    # what the dictionary calls a verb may be a part of the noun phrase: 试点建设, 改革任务
+    return not (i and not behind and len(word) == 2) and tag(behind) not in ("n", "vn", "nz", "l", "v")
 
 
-def ACTIONS() -> frozenset[str]:  # noqa: N802
-    """Verbs that make a predicate even at a phrase's end."""
-    return _actions()
+@cache
+def predicates() -> frozenset[str]:
+    """Verbs that make a predicate wherever they stand."""
+    return frozenset(table()["verbs"]["action"]) | frozenset(table()["verbs"]["predicate"])
 
 
-def _actions() -> frozenset[str]:
-    return frozenset(table()["verbs"]["action"]) | frozenset(["落地", "获得", "参加", "来自", "受益", "参保", "挂牌", "开业", "上市", "入围", "发生", "实现", "达到", "完成", "通车", "营运"])
+def clean_predicate(predicate: str) -> str:
+    """A predicate without adverbs and aspect: 先后成功在主板上市 gives 在主板上市."""
+    predicate = re.sub("^(?:先后|成功|相继|如期|已经|已|全部|正在|正|共同|将|还|也|均|都|被|陆续|顺利|未|得以|可|能|共)+", "", predicate)
+    return re.sub("(?:了|等|过)$", "", predicate)
 
 
 def leading_action(metric: str) -> str:

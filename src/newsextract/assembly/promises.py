@@ -30,7 +30,8 @@ class Promise:
         cue: The words, heading or date that promise it.
         deadline: The period by whose end it is due, or None.
         inherited: Whether the deadline came from outside the sentence.
-        end: Where the cue ends in the text; the sentence's start if it stands elsewhere.
+        end: Where the cue ends in the text; the clause's start if it stands elsewhere.
+        why: `cue`, `date` or `section`.
     """
 
     commitment: Commitment
@@ -38,6 +39,7 @@ class Promise:
     deadline: Period | None
     inherited: bool
     end: int
+    why: str
 
 
 def cues_of(scene: Scene) -> list[CueMention]:
@@ -80,12 +82,12 @@ def promise_of(
         now = period_is_past(scene, clause, position, published)
         if not now or setting.plan:
             deadline, inherited = _deadline(due, setting, scene, position, published)
-            return Promise(cue.commitment, cue.text, deadline, inherited, cue.end)
+            return Promise(cue.commitment, cue.text, deadline, inherited, cue.end, "cue")
     if due is not None and not past:
-        return Promise("plan", due.text, due.period, False, due.end)
+        return Promise("plan", due.text, due.period, False, due.end, "date")
     if setting.plan and not past and not period_is_past(scene, scene.start, position, published):
         deadline, inherited = _deadline(due, setting, scene, position, published)
-        return Promise("plan", setting.cue, deadline, inherited, clause)
+        return Promise("plan", setting.cue, deadline, inherited, clause, "section")
     return None
 
 

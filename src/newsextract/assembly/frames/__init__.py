@@ -1,0 +1,27 @@
+"""Frames: what the words around a figure make it, a level, a change, a growth, a share, a rank or a multiple."""
+
+from __future__ import annotations
+
+from newsextract.assembly.rules import Rule
+
+from .growth import CHANGE, GAP_RULE, GROWTH, GROWTH_RATE
+from .level import ADDED, LEVEL, RANK
+from .share import DOUBLED, FULFILMENT, MULTIPLE, REVERSED_SHARE, SHARE
+from .spot import Build, Said, Spot
+
+FRAMES: tuple[Rule[Build], ...] = (
+    RANK, DOUBLED, ADDED, GAP_RULE, REVERSED_SHARE, FULFILMENT, GROWTH, CHANGE, GROWTH_RATE, MULTIPLE, SHARE, LEVEL,
+)  # fmt: skip
+"""In the order in which they are tried; the first that says something is taken."""
+
+
+def frame_of(spot: Spot) -> tuple[str, Said]:
+    """The id of the frame that fits a figure, and what it says; every figure is at least a level."""
+    for rule in FRAMES:
+        said = rule.build(spot)
+        if said is not None:
+            return rule.id, said
+    raise AssertionError("the last frame takes every figure")
+
+
+__all__ = ["FRAMES", "Said", "Spot", "frame_of"]

@@ -1,0 +1,102 @@
+"""Frames of change: growth rates, absolute changes, gaps."""
+
+from __future__ import annotations
+
+from newsextract.assembly.metrics import ADVERBS
+from newsextract.assembly.rules import Hit, Miss, Rule
+
+from .spot import NO_FIGURE, REPORTED, TIMES, Build, Said, Spot
+
+MOVE = rf"(?<![新净年])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
+RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:分别)?{REPORTED}$"
+GAP = rf"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|比(?=[^，]*(?:高|低|快|慢|多|少)$))(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
+
+
+def moved(spot: Spot) -> Said | None:
+    """增长5.6%: a verb of rise or fall in front of a percentage or a multiple."""
+    match = spot.search(MOVE) if spot.ratio and "番" not in spot.figure.text else None
+    if match:
+        return Said("growth", match.start(), falls=match["fall"] is not None)
+    if spot.ratio and spot.figure.text.endswith("增长"):
+        return Said("growth", len(spot.mask))
+    return None
+
+
+def rated(spot: Spot) -> Said | None:
+    """增速为6.2%: a noun of rise or fall in front of a percentage."""
+    match = spot.search(RATE) if spot.ratio else None
+    return Said("growth", match.start(), falls=match["fall"] is not None) if match else None
+
+
+def changed(spot: Spot) -> Said | None:
+    """增加84家: a verb of rise or fall in front of anything but a percentage."""
+    if spot.ratio or spot.rank:
+        return None
+    match = spot.search(MOVE)
+    if match is None or (match["rise"] in ("快", "高出", "增强") and not spot.points):
+        return None
+    return Said("change", match.start(), falls=match["fall"] is not None)
+
+
+def apart(spot: Spot) -> Said | None:
+    """高于全国1.6个百分点: a distance from what it is compared with."""
+    match = spot.search(GAP) if spot.points else None
+    if match is None or not match["than"].strip("\ue003"):
+        return None
+    below = match["verb"] in ("低于", "慢于") or match["way"] in ("低", "慢", "少")
+    return Said("change", match.start(), of=spot.named(match, "than"), falls=below)
+
+
+GROWTH: Rule[Build] = Rule(
+    "indicator.growth",
+    moved,
+    hits=(
+        Hit("2024年规上工业增加值同比增长5.6%。", "5.6%", {"metric": "规上工业增加值", "measure": "growth", "value": "5.6", "basis": "yoy"}),
+        Hit("2023年全市粗钢产量比上年下降7%。", "7%", {"metric": "粗钢产量", "value": "-7", "basis": "yoy"}),
+        Hit("“十三五”时期，旅游收入年均增长12.5%以上。", "12.5%以上", {"metric": "旅游收入", "bound": "ge", "basis": "annual_average"}),
+        Hit("2024年技术合同成交额增长1.3倍。", "1.3倍", {"metric": "技术合同成交额", "measure": "growth", "unit": "倍"}),
+    ),
+    misses=(
+        Miss("2024年全市打造3个新的增长极。", "增长极 is a noun"),
+        Miss("2024年常住人口城镇化率提高到68%。", "提高到 leads to a level"),
+    ),
+)
+GROWTH_RATE: Rule[Build] = Rule(
+    "indicator.growth.rate",
+    rated,
+    hits=(
+        Hit("2024年居民消费价格涨幅为0.6%。", "0.6%", {"metric": "居民消费价格", "measure": "growth", "value": "0.6"}),
+        Hit("2024年上半年软件业务收入增速达11%。", "11%", {"metric": "软件业务收入", "measure": "growth"}),
+        Hit("2024年煤炭消费量降幅3.2%。", "3.2%", {"metric": "煤炭消费量", "value": "-3.2"}),
+    ),
+    misses=(
+        Miss("2024年空气质量优良率为91%。", "a rate that is no rate of change"),
+        Miss("2024年增速居全省第3位。", "the figure is a rank"),
+    ),
+)
+CHANGE: Rule[Build] = Rule(
+    "indicator.change",
+    changed,
+    hits=(
+        Hit("2024年全市专精特新企业增加84家。", "84家", {"metric": "专精特新企业", "measure": "change", "value": "84"}),
+        Hit("2024年研发投入强度提高0.3个百分点。", "0.3个百分点", {"metric": "研发投入强度", "measure": "change", "unit": "百分点"}),
+        Hit("2024年重污染天数比上年减少6天。", "6天", {"metric": "重污染天数", "value": "-6", "basis": "yoy"}),
+    ),
+    misses=(
+        Miss("2024年老年医院数量新增76家。", "新增 makes a level"),
+        Miss("2024年常住人口增加到420万人。", "增加到 leads to a level"),
+    ),
+)
+GAP_RULE: Rule[Build] = Rule(
+    "indicator.gap",
+    apart,
+    hits=(
+        Hit("2024年工业投资增速高于全省2.4个百分点。", "2.4个百分点", {"measure": "change", "of": "全省", "value": "2.4"}),
+        Hit("2024年城镇失业率低于全国平均水平0.5个百分点。", "0.5个百分点", {"metric": "城镇失业率", "of": "全国平均水平", "value": "-0.5"}),
+        Hit("2024年财政收入增速快于周边城市1个百分点。", "1个百分点", {"of": "周边城市", "measure": "change"}),
+    ),
+    misses=(
+        Miss("2024年城镇失业率低于5%。", "a bound, no distance"),
+        Miss("2024年研发投入强度提高0.3个百分点。", "nothing is compared with"),
+    ),
+)

@@ -1,0 +1,69 @@
+"""Frames of state: levels and ranks."""
+
+from __future__ import annotations
+
+from newsextract.assembly.rules import Hit, Miss, Rule
+from newsextract.mentions.ranks import RankMention
+
+from .spot import Build, Said, Spot
+
+ADDED_BEHIND = r"(?P<verb>新增|净增)(?:了|约|近|超)*$"
+
+
+def added(spot: Spot) -> Said | None:
+    """医院数量新增76家: an addition is a statistic of its own."""
+    match = spot.search(ADDED_BEHIND) if not spot.rank else None
+    return Said("level", match.start(), prefix=match["verb"]) if match else None
+
+
+def ranked(spot: Spot) -> Said | None:
+    """居全省第6: a place in a ranking."""
+    return Said("rank", len(spot.mask), of=spot.figure.scope) if isinstance(spot.figure, RankMention) else None
+
+
+def level(spot: Spot) -> Said | None:
+    """高新技术企业突破2180家: a value; what a figure is when nothing makes it something else."""
+    return Said("level", len(spot.mask))
+
+
+ADDED: Rule[Build] = Rule(
+    "indicator.level.added",
+    added,
+    hits=(
+        Hit("2024年三级医院数量新增7家。", "7家", {"metric": "新增三级医院", "measure": "level"}),
+        Hit("2024年城镇公共充电桩净增3200个。", "3200个", {"metric": "净增城镇公共充电桩"}),
+        Hit("2024年高铁里程新增126公里。", "126公里", {"metric": "新增高铁里程"}),
+    ),
+    misses=(
+        Miss("2024年三级医院增加7家。", "增加 makes a change"),
+        Miss("2024年新增就业9.8万人。", "the verb stands in front of its metric"),
+    ),
+)
+RANK: Rule[Build] = Rule(
+    "indicator.rank",
+    ranked,
+    hits=(
+        Hit("2024年全市外贸总额居全省第6位。", "第6位", {"metric": "外贸总额", "measure": "rank", "of": "全省", "value": "6"}),
+        Hit("2024年锂电池产量位列全国第一。", "第一", {"metric": "锂电池产量", "of": "全国", "value": "1"}),
+        Hit("2024年营商环境评分居全省首位。", "首位", {"metric": "营商环境评分", "unit": "位"}),
+        Hit("2024年港口吞吐量跻身全国前十。", "前十", {"metric": "港口吞吐量", "bound": "le", "value": "10"}),
+    ),
+    misses=(
+        Miss("2024年第三场新闻发布会在市民中心举行。", "第三场 is an ordinal"),
+        Miss("2024年第一季度，全市经济平稳运行。", "第一季度 is a time"),
+    ),
+)
+LEVEL: Rule[Build] = Rule(
+    "indicator.level",
+    level,
+    hits=(
+        Hit("2024年全市高新技术企业突破2180家。", "突破2180家", {"metric": "高新技术企业", "value": "2180", "bound": "gt"}),
+        Hit("2024年规上工业企业研发机构覆盖率达61%。", "61%", {"metric": "规上工业企业研发机构覆盖率", "measure": "level"}),
+        Hit("2024年建成美丽乡村320个。", "320个", {"metric": "建成美丽乡村"}),
+        Hit("2024年共有16所高校入选建设名单。", "16所", {"metric": "入选建设名单高校"}),
+    ),
+    misses=(
+        Miss("2024年3月2日下午，会议在第5会议室召开。", "dates and ordinals"),
+        Miss("会议强调，要一手抓发展、一手抓安全，推动各项工作再上新台阶。", "idioms"),
+    ),
+)

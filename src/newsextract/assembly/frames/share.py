@@ -1,0 +1,123 @@
+"""Frames of share, plan fulfilment and multiple."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.assembly.rules import Hit, Miss, Rule
+
+from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
+
+SHARED = rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)(?:的)?(?:比重|比例|份额|比率|比)?{REPORTED}$"
+PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
+WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
+FULFILLED = rf"完成(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总|任务书)+)的?{REPORTED}$"
+MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
+REVERSED = re.compile("(?:的)(?P<whole>[^，。；、]{1,16}?)(?P<part>(?:来自|由|是|为|出自|集中在|分布在|投向|用于)[^，。；]{2,20})")
+
+
+def shared(spot: Spot) -> Said | None:
+    """占GDP比重达2.7%: a part of a named whole; 占比61%: of one that is not named."""
+    if not spot.percent:
+        return None
+    if match := spot.search(SHARED):
+        return Said("share", match.start(), of=spot.named(match, "of"))
+    if (match := spot.search(PROPORTION)) and match.start():
+        return Said("share", match.start())
+    if match := spot.search(WITHIN):
+        return Said("share", match.start(), of=spot.named(match, "of"))
+    return None
+
+
+def reversed_share(spot: Spot) -> Said | None:
+    """80%的专利来自企业: the whole stands behind the figure, and then the part."""
+    match = REVERSED.match(spot.behind) if spot.percent else None
+    if match is None:
+        return None
+    return Said("share", 0, of=match["whole"], metric=match["part"] + match["whole"])
+
+
+def fulfilled(spot: Spot) -> Said | None:
+    """完成全年目标的59%: a part of a plan."""
+    match = spot.search(FULFILLED) if spot.percent else None
+    return Said("share", match.start(), of=spot.named(match, "of")) if match else None
+
+
+def multiplied(spot: Spot) -> Said | None:
+    """是五年前的2.3倍: how many times a base."""
+    if spot.figure.quantity.dimension != "multiple" or "番" in spot.figure.text:
+        return None
+    match = spot.search(MULTIPLIED)
+    return Said("multiple", match.start(), of=spot.named(match, "of")) if match else None
+
+
+def doubled(spot: Spot) -> Said | None:
+    """翻一番: twice what it was."""
+    return Said("multiple", len(spot.mask)) if "番" in spot.figure.text or spot.figure.text == "倍增" else None
+
+
+SHARE: Rule[Build] = Rule(
+    "indicator.share",
+    shared,
+    hits=(
+        Hit("2024年全社会研发经费占GDP比重达2.7%。", "2.7%", {"metric": "全社会研发经费", "measure": "share", "of": "GDP"}),
+        Hit("2024年民营企业进出口额占全市进出口总额的58.3%。", "58.3%", {"metric": "民营企业进出口额", "of": "全市进出口总额"}),
+        Hit("2024年绿色贷款余额占各项贷款余额的比重为12%。", "12%", {"of": "各项贷款余额", "measure": "share"}),
+    ),
+    misses=(
+        Miss("2024年污水集中处理率达97%。", "a rate, no share of a whole"),
+        Miss("2024年研发经费占GDP比重提高0.2个百分点。", "a change of a share"),
+    ),
+)
+REVERSED_SHARE: Rule[Build] = Rule(
+    "indicator.share.reversed",
+    reversed_share,
+    hits=(
+        Hit("2024年全市82%的发明专利来自企业。", "82%", {"measure": "share", "of": "发明专利"}),
+        Hit("2024年七成的订单来自海外市场。", "七成", {"measure": "share", "of": "订单", "value": "70"}),
+        Hit("2024年65%以上的技能人才集中在制造业。", "65%以上", {"of": "技能人才", "bound": "ge"}),
+    ),
+    misses=(
+        Miss("2024年企业享受80%的补贴。", "nothing is said to come from anywhere"),
+        Miss("2024年发明专利中企业占82%。", "the part stands in front"),
+    ),
+)
+FULFILMENT: Rule[Build] = Rule(
+    "indicator.share.plan",
+    fulfilled,
+    hits=(
+        Hit("2024年上半年重大项目投资完成年度计划的59%。", "59%", {"metric": "重大项目投资", "measure": "share", "of": "年度计划"}),
+        Hit("2024年城镇新增就业完成全年目标的112%。", "112%", {"metric": "城镇新增就业", "of": "全年目标"}),
+        Hit("2024年税收收入完成年初预算的96.5%。", "96.5%", {"of": "年初预算", "measure": "share"}),
+    ),
+    misses=(
+        Miss("2024年完成投资59亿元。", "no percentage"),
+        Miss("2024年完成改造的小区占59%。", "no plan is fulfilled"),
+    ),
+)
+MULTIPLE: Rule[Build] = Rule(
+    "indicator.multiple",
+    multiplied,
+    hits=(
+        Hit("2024年新能源汽车产量是2020年的3.5倍。", "3.5倍", {"metric": "新能源汽车产量", "measure": "multiple", "value": "3.5"}),
+        Hit("2024年财政科技支出为“十二五”末的2倍。", "2倍", {"metric": "财政科技支出", "measure": "multiple"}),
+        Hit("2024年数字贸易额相当于五年前的4倍。", "4倍", {"metric": "数字贸易额", "measure": "multiple"}),
+    ),
+    misses=(
+        Miss("2024年技术合同成交额增长1.3倍。", "a growth"),
+        Miss("2024年规划总面积达12平方公里。", "no multiple"),
+    ),
+)
+DOUBLED: Rule[Build] = Rule(
+    "indicator.multiple.doubled",
+    doubled,
+    hits=(
+        Hit("“十三五”时期，高新技术企业数翻一番。", "翻一番", {"metric": "高新技术企业数", "measure": "multiple", "value": "2"}),
+        Hit("“十三五”时期，海洋经济产值翻两番。", "翻两番", {"value": "4", "unit": "倍"}),
+        Hit("“十三五”时期，林业产值实现翻番。", "翻番", {"metric": "林业产值", "value": "2"}),
+    ),
+    misses=(
+        Miss("2024年果农翻新果园3.2万亩。", "翻新 is renewal"),
+        Miss("2024年老人三番五次求助。", "an idiom"),
+    ),
+)

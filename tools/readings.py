@@ -23,16 +23,23 @@ def rows() -> list[tuple[str, list[str]]]:
     found = []
     for code in range(0x4E00, 0xA000):
         character = chr(code)
-        try:
-            character.encode("gbk")
-        except UnicodeEncodeError:
-            continue
-        if simplify(character) == character:
+        if not writable(character) or simplify(character) == character:
             continue
         first = pinyin(character, style=Style.TONE)[0][0]
         readings = pinyin(character, style=Style.TONE, heteronym=True)[0]
-        found.append((character, list(dict.fromkeys([first, *readings]))))
+        # 嘸 and 誒 have readings such as m̄ and ê̌, which GBK cannot write, so no converter wrote them.
+        known = [reading for reading in dict.fromkeys([first, *readings]) if writable(reading)]
+        found.append((character, known))
     return found
+
+
+def writable(text: str) -> bool:
+    """Return whether GBK can write a text."""
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -1,24 +1,416 @@
-from datetime import date
+import json
+import time
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsextract.mentions.periods import scan_periods
+from newsextract.errors import DataError
+from newsextract.mentions.dates import add_years, day, months, quarter, shifted, straddling, years
+from newsextract.mentions.epochs import (
+    epochs,
+    feasts,
+    parse_epochs,
+    parse_feasts,
+    parse_relative,
+    relative_words,
+)
+from newsextract.mentions.period_reading import century, small_number
+from newsextract.mentions.periods import PeriodMention, find_periods, in_year, scan_periods
 
 SPRING = date(2026, 2, 9)
+AUTUMN = date(2018, 9, 18)
+ORACLE = Path(__file__).parents[3] / "shared" / "oracles" / "periods.jsonl"
+
+
+def dated(mention: PeriodMention) -> str | None:
+    return mention.period and f"{mention.period.start}..{mention.period.end}"
+
+
+def read(text: str, published: date | None = SPRING) -> PeriodMention:
+    mentions = scan_periods(text, published=published)
+    assert len(mentions) == 1, mentions
+    assert mentions[0].text == text[mentions[0].start : mentions[0].end]
+    return mentions[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "quote", "kind", "role", "span"),
+    ("text", "quote", "span"),
     [
-        ("截至2015年8月底建成", "截至2015年8月底", "as_of", "plain", "2015-08-31..2015-08-31"),
-        ("到2027年，建成一座", "到2027年", "absolute", "deadline", "2027-01-01..2027-12-31"),
-        ("是“十二五”期末的9倍", "“十二五”期末", "plan", "plain", "2015-01-01..2015-12-31"),
-        ("比上年同期增长3%", "比上年同期", "relative", "baseline", "2025-01-01..2025-12-31"),
-        ("五年来新增20家", "五年来", "span", "plain", "2021-01-01..2025-12-31"),
+        ("2021年新建三座", "2021年", "2021-01-01..2021-12-31"),
+        ("二〇二五年新建三座", "二〇二五年", "2025-01-01..2025-12-31"),
+        ("二○一五年新建三座", "二○一五年", "2015-01-01..2015-12-31"),
+        ("2021年度全区", "2021年度", "2021-01-01..2021-12-31"),
+        ("2021年12月份", "2021年12月份", "2021-12-01..2021-12-31"),
+        ("2020年2月29日下午3时30分开幕", "2020年2月29日下午3时30分", "2020-02-29..2020-02-29"),
+        ("2023—2027年，每年", "2023—2027年", "2023-01-01..2027-12-31"),
+        ("2016年至2021年，产值", "2016年至2021年", "2016-01-01..2021-12-31"),
+        ("2019年6月1日-6月30日", "2019年6月1日-6月30日", "2019-06-01..2019-06-30"),
+        ("2017年8月至11月", "2017年8月至11月", "2017-08-01..2017-11-30"),
+        ("2017年11月至2018年2月", "2017年11月至2018年2月", "2017-11-01..2018-02-28"),
+        ("1985到89年9月", "1985到89年9月", "1985-01-01..1989-09-30"),
+        ("2018年1－9月份", "2018年1－9月份", "2018-01-01..2018-09-30"),
+        ("2022年1、2月份", "2022年1、2月份", "2022-01-01..2022-02-28"),
+        ("2022年上半年", "2022年上半年", "2022-01-01..2022-06-30"),
+        ("2022年第三季度", "2022年第三季度", "2022-07-01..2022-09-30"),
+        ("2022年首季", "2022年首季", "2022-01-01..2022-03-31"),
+        ("2022年一、二季度", "2022年一、二季度", "2022-01-01..2022-06-30"),
+        ("2022年前十一个月", "2022年前十一个月", "2022-01-01..2022-11-30"),
+        ("2022年5月中旬", "2022年5月中旬", "2022-05-11..2022-05-20"),
+        ("2021年底", "2021年底", "2021-12-31..2021-12-31"),
+        ("21年底共有9座", "21年底", "2021-12-31..2021-12-31"),
+        ("’21年共有9座", "’21年", "2021-01-01..2021-12-31"),
+        ("08年共有9座", "08年", "2008-01-01..2008-12-31"),
+        ("民国114年", "民国114年", "2025-01-01..2025-12-31"),
+        ("2023-24学年", "2023-24学年", "2023-09-01..2024-08-31"),
+        ("2018至19年度", "2018至19年度", "2018-04-01..2019-03-31"),
+        ("2018/19财政年度", "2018/19财政年度", "2018-04-01..2019-03-31"),
+        ("20世纪80年代", "20世纪80年代", "1980-01-01..1989-12-31"),
+        ("2020/12/1发布", "2020/12/1", "2020-12-01..2020-12-01"),
+        ("20240307发布", "20240307", "2024-03-07..2024-03-07"),
+        ("“十三五”期间", "“十三五”期间", "2016-01-01..2020-12-31"),
+        ("十四五时期", "十四五时期", "2021-01-01..2025-12-31"),
+        ("“十五”期间", "“十五”期间", "2001-01-01..2005-12-31"),
+        ("“八五”期间", "“八五”期间", "1991-01-01..1995-12-31"),
+        ("“十五五”开局之年", "“十五五”开局之年", "2026-01-01..2026-12-31"),
+        ("“十四五”收官之年", "“十四五”收官之年", "2025-01-01..2025-12-31"),
+        ("“十四五”前四年", "“十四五”前四年", "2021-01-01..2024-12-31"),
     ],
 )
-def test_reads(text: str, quote: str, kind: str, role: str, span: str) -> None:
-    (m,) = scan_periods(text, published=SPRING)
-    assert m.period is not None
-    assert (m.text, m.kind, m.role, f"{m.period.start}..{m.period.end}") == (quote, kind, role, span)
-    assert text[m.start : m.end] == quote
+def test_absolute_times_are_dated_without_a_publication_date(text: str, quote: str, span: str) -> None:
+    mention = read(text, None)
+    assert (mention.text, dated(mention)) == (quote, span)
+    assert mention.period is not None
+    assert not mention.period.relative
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "kind", "span"),
+    [
+        ("截至2015年8月底建成", "截至2015年8月底", "plain", "as_of", "2015-08-31..2015-08-31"),
+        ("截至11月底建成", "截至11月底", "plain", "as_of", "2025-11-30..2025-11-30"),
+        ("截至目前建成", "截至目前", "plain", "as_of", "2026-02-09..2026-02-09"),
+        ("现有大桥三座", "现有", "plain", "as_of", "2026-02-09..2026-02-09"),
+        ("到2027年，建成一座", "到2027年", "deadline", "absolute", "2027-01-01..2027-12-31"),
+        ("2027年底前建成一座", "2027年底前", "deadline", "as_of", "2027-12-31..2027-12-31"),
+        ("6月底前建成一座", "6月底前", "deadline", "as_of", "2026-06-30..2026-06-30"),
+        ("年底前建成一座", "年底前", "deadline", "as_of", "2026-12-31..2026-12-31"),
+        ("到“十五五”末，建成一座", "到“十五五”末", "deadline", "plan", "2030-01-01..2030-12-31"),
+        ("到2020年，建成一座", "到2020年", "plain", "absolute", "2020-01-01..2020-12-31"),
+        ("产量比上年增长3%", "比上年", "baseline", "relative", "2025-01-01..2025-12-31"),
+        ("产量较上年同期增长3%", "较上年同期", "baseline", "relative", "2025-01-01..2025-12-31"),
+        ("产量与2020年相比增长3%", "与2020年相比", "baseline", "absolute", "2020-01-01..2020-12-31"),
+        ("增速与上年持平", "与上年", "baseline", "relative", "2025-01-01..2025-12-31"),
+        ("增速高于去年，", "去年", "baseline", "relative", "2025-01-01..2025-12-31"),
+        ("较“十三五”末翻一番", "较“十三五”末", "baseline", "plan", "2020-01-01..2020-12-31"),
+        ("存量是“十二五”期末的9倍", "“十二五”期末", "baseline", "plan", "2015-01-01..2015-12-31"),
+        ("从2016年的280座", "从2016年", "from", "absolute", "2016-01-01..2016-12-31"),
+        ("从2016年到2020年，", "从2016年到2020年", "plain", "absolute", "2016-01-01..2020-12-31"),
+        ("自2008年8月以来，", "自2008年8月以来", "since", "absolute", "2008-08-01..2026-02-09"),
+        ("今年以来，", "今年以来", "since", "relative", "2026-01-01..2026-02-09"),
+        ("2026年3月1日起，", "2026年3月1日起", "from", "absolute", "2026-03-01..2026-12-31"),
+        ("2015年之后，", "2015年之后", "from", "absolute", "2015-01-01..2026-02-09"),
+        ("改革开放40多年来，", "改革开放40多年来", "since", "epoch", "1978-12-18..2026-02-09"),
+    ],
+)
+def test_words_around_a_time_give_its_role(text: str, quote: str, role: str, kind: str, span: str) -> None:
+    mention = read(text)
+    assert (mention.text, mention.role, mention.kind, dated(mention)) == (quote, role, kind, span)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "span"),
+    [
+        ("今年新建一座", SPRING, "2026-01-01..2026-12-31"),
+        ("去年12月", SPRING, "2025-12-01..2025-12-31"),
+        ("前年新建一座", SPRING, "2024-01-01..2024-12-31"),
+        ("过去的一年，", SPRING, "2025-01-01..2025-12-31"),
+        ("昨日新建一座", SPRING, "2026-02-08..2026-02-08"),
+        ("上周新建一座", SPRING, "2026-02-02..2026-02-08"),
+        ("上月新建一座", SPRING, "2026-01-01..2026-01-31"),
+        ("上个月15日", SPRING, "2026-01-15..2026-01-15"),
+        ("上半月新建一座", AUTUMN, "2018-09-01..2018-09-15"),
+        ("30日新建一座", date(2021, 6, 14), "2021-06-30..2021-06-30"),
+        ("31日新建一座", date(2021, 6, 1), "2021-05-31..2021-05-31"),
+        ("3月2日下午", SPRING, "2026-03-02..2026-03-02"),
+        ("12月份新建一座", SPRING, "2025-12-01..2025-12-31"),
+        ("1—9月，", SPRING, "2025-01-01..2025-09-30"),
+        ("1—9月，", date(2025, 10, 20), "2025-01-01..2025-09-30"),
+        ("前7个月，", AUTUMN, "2018-01-01..2018-07-31"),
+        ("前三季度，", SPRING, "2025-01-01..2025-09-30"),
+        ("一季度，", date(2026, 4, 18), "2026-01-01..2026-03-31"),
+        ("上半年，", AUTUMN, "2018-01-01..2018-06-30"),
+        ("全年新建一座", SPRING, "2025-01-01..2025-12-31"),
+        ("全年新建一座", AUTUMN, "2018-01-01..2018-12-31"),
+        ("年末共有九座", SPRING, "2025-12-31..2025-12-31"),
+        ("元旦当天", SPRING, "2026-01-01..2026-01-01"),
+        ("本财政年度", SPRING, "2025-04-01..2026-03-31"),
+    ],
+)
+def test_relative_times_are_dated_by_the_publication_date(text: str, published: date, span: str) -> None:
+    mention = read(text, published)
+    assert dated(mention) == span
+    assert mention.period is not None
+    assert mention.period.relative
+    assert read(text, None).period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "count", "span"),
+    [
+        ("五年来，", SPRING, 5, "2021-01-01..2025-12-31"),
+        ("近五年，", SPRING, 5, "2021-01-01..2025-12-31"),
+        ("连续4年增长", SPRING, 4, "2022-01-01..2025-12-31"),
+        ("企业数3年翻一番", SPRING, 3, "2023-01-01..2025-12-31"),
+        ("过去十年，", date(2018, 7, 24), 10, "2008-07-24..2018-07-23"),
+        ("今后五年，", SPRING, 5, "2026-01-01..2030-12-31"),
+        ("今明两年，", SPRING, 2, "2026-01-01..2027-12-31"),
+        ("比前五年多", SPRING, 5, "2016-01-01..2020-12-31"),
+        ("5年前，", date(2018, 8, 30), 5, "2013-08-30..2013-08-30"),
+        ("三年内，", SPRING, 3, "2026-02-09..2029-02-08"),
+        ("未来2个月，", date(2021, 7, 14), None, "2021-07-01..2021-08-31"),
+    ],
+)
+def test_spans_are_counted_from_the_publication_date(text: str, published: date, count: int | None, span: str) -> None:
+    mention = read(text, published)
+    assert (mention.kind, mention.years, dated(mention)) == ("span" if count != 2 else "relative", count, span)
+    assert read(text, None).years == count
+
+
+@pytest.mark.parametrize(
+    "text", ["近年来，", "日前，", "30多年来，", "几年来，", "多年来，", "国庆假期，", "春节期间，"]
+)
+def test_vague_times_are_mentioned_and_not_dated(text: str) -> None:
+    mention = read(text)
+    assert (mention.kind, mention.period, mention.text) == ("vague", None, text[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("近3000家", "近 before a count"),
+        ("增长5%至6%", "a range of rates"),
+        ("2018社会蓝皮书", "a number glued to a name"),
+        ("为期3年的合同", "a duration"),
+        ("年均增长5%，年产量", "rates by the year"),
+        ("同比增长3%", "a comparison without a time of its own"),
+        ("1.5月", "a decimal"),
+        ("3个月大", "a duration"),
+        ("“九五”普法", "the name of a campaign"),
+        ("2月30日", "no such day"),
+        ("闰四月", "a month of the lunar year"),
+        ("省内蒙古包", "内 inside a name"),
+        ("基础上年均增长7%", "上年 across words"),
+        ("学前一年教育", "前一年 across words"),
+        ("1号线", "a line"),
+    ],
+)
+def test_look_alikes_are_no_times(text: str, why: str) -> None:
+    assert not [m for m in scan_periods(text, published=SPRING) if m.period and m.text != "2月"], why
+
+
+def test_a_verbs_own_particle_makes_no_deadline() -> None:
+    old, new = scan_periods("由2020年的51%提升到2025年的70%", published=SPRING)
+    assert (old.text, old.role, new.text, new.role) == ("由2020年", "from", "2025年", "plain")
+
+
+def test_listed_years_are_mentioned_one_by_one() -> None:
+    found = scan_periods("2022、2023和2024年分别新建3座、5座、8座", published=SPRING)
+    assert [(m.text, dated(m)) for m in found] == [
+        ("2022", "2022-01-01..2022-12-31"),
+        ("2023", "2023-01-01..2023-12-31"),
+        ("2024年", "2024-01-01..2024-12-31"),
+    ]
+
+
+def test_bare_years_of_the_republic_need_a_text_from_taiwan() -> None:
+    text = "113年第4季外销订单100亿元"
+    assert dated(scan_periods("行政院：" + text)[0]) == "2024-10-01..2024-12-31"
+    assert [m.text for m in scan_periods(text)] == ["第4季"]
+
+
+@pytest.mark.parametrize(("text", "year"), [("2018", 2018), ("= 2019", 2019), ("24年", 2024)])
+def test_a_cell_that_holds_only_a_year_is_one(text: str, year: int) -> None:
+    assert dated(read(text)) == f"{year}-01-01..{year}-12-31"
+
+
+def test_a_mention_without_a_year_moves_into_the_year_the_text_speaks_of() -> None:
+    mention = in_year(read("前三季度，", None), 2023)
+    assert (dated(mention), mention.yearless) == ("2023-01-01..2023-09-30", False)
+    dated_already = read("2021年前三季度", None)
+    assert in_year(dated_already, 2023) is dated_already
+
+
+@pytest.mark.parametrize("word", sorted(epochs()))
+def test_every_epoch_counts_from_its_first_day(word: str) -> None:
+    mention = read(f"{word}以来，")
+    assert (mention.text, mention.role) == (f"{word}以来", "since")
+    assert mention.period is not None
+    assert mention.period.start == epochs()[word].start
+    assert mention.period.end == (epochs()[word].end or SPRING)
+
+
+@pytest.mark.parametrize("word", sorted(relative_words().shifts))
+def test_every_shifted_word_is_read_whole(word: str) -> None:
+    mention = read(word + "，")
+    unit, by = relative_words().shifts[word]
+    expected = shifted(SPRING, unit, by)
+    assert expected is not None
+    assert (mention.text, dated(mention)) == (word, f"{expected.first}..{expected.last}")
+
+
+@pytest.mark.parametrize("word", sorted(relative_words().now | relative_words().vague))
+def test_every_other_word_is_read_whole(word: str) -> None:
+    mention = read(word + "，")
+    assert (mention.text, dated(mention)) == (word, "2026-02-09..2026-02-09" if mention.kind == "as_of" else None)
+
+
+@pytest.mark.parametrize("word", sorted(feasts()))
+def test_every_feast_is_a_day_and_its_holiday_is_not(word: str) -> None:
+    found = [dated(m) for m in scan_periods(word + "，", published=SPRING)]
+    fixed = feasts()[word]
+    assert found == ([f"2026-{fixed[0]:02}-{fixed[1]:02}..2026-{fixed[0]:02}-{fixed[1]:02}"] if fixed else [])
+    assert read(word + "假期，").period is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"word": "开局"}],
+        [{"word": "", "start": date(2020, 1, 1)}],
+        [{"word": "开局", "start": "2020-01-01"}],
+        [{"word": "开局", "start": date(2020, 1, 1), "note": "x"}],
+        [{"word": "开局", "start": date(2020, 1, 1), "end": date(2019, 1, 1)}],
+        [{"word": "开局", "start": date(2020, 1, 1)}, {"word": "开局", "start": date(2020, 1, 1)}],
+    ],
+)
+def test_a_bad_epoch_is_refused(rows: list[dict[str, object]]) -> None:
+    with pytest.raises(DataError, match=r"epochs\.toml"):
+        parse_epochs(rows)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"shift": {"decade": {"本十年": 0}}},
+        {"shift": {"year": {"今年": "0"}}},
+        {"now": ["目前"], "vague": ["目前"]},
+        {"now": [""]},
+    ],
+)
+def test_a_bad_relative_word_is_refused(table: dict[str, object]) -> None:
+    with pytest.raises(DataError, match=r"relative\.toml"):
+        parse_relative(table)
+
+
+def test_a_bad_feast_is_refused() -> None:
+    with pytest.raises(DataError, match=r"feasts\.toml"):
+        parse_feasts({"元旦": "1月1日"})
+
+
+def test_calendar_arithmetic_stays_in_the_calendar() -> None:
+    assert day(2021, 2, 29) is None
+    assert months(2021, 5, 4) is None
+    assert years(2022, 2021) is None
+    assert quarter(2021, 5) is None
+    assert straddling(99999, 4) is None
+    assert shifted(date(1, 1, 1), "day", -1) is None
+    assert shifted(date(1, 1, 1), "month", -1) is None
+    assert add_years(date(2020, 2, 29), 1) == date(2021, 2, 28)
+    assert (century(89, AUTUMN), century(21, AUTUMN), century(29, None), century(30, None)) == (1989, 2021, 2029, 1930)
+    assert (small_number("二十三"), small_number("元"), small_number("座")) == (23, 1, None)
+
+
+def test_offsets_point_into_the_text_as_given() -> None:
+    text = "截至２０２１年１２月底，較上年同期增長３％；後天開幕"
+    found = find_periods(text, published=date(2022, 3, 2))
+    assert [(m.text, dated(m)) for m in found] == [
+        ("截至２０２１年１２月底", "2021-12-31..2021-12-31"),
+        ("較上年同期", "2021-01-01..2021-12-31"),
+        ("後天", "2022-03-04..2022-03-04"),
+    ]
+    assert all(text[m.start : m.end] == m.text for m in found)
+
+
+DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+_HAN = "〇一二三四五六七八九"
+
+
+def _written(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return (("" if tens == 1 else _HAN[tens]) + "十" if tens else "") + (_HAN[ones] if ones else "")
+
+
+@given(DATES)
+def test_a_written_date_reads_as_itself(it: date) -> None:
+    forms = (
+        f"{it.year}年{it.month}月{it.day}日",
+        "".join(_HAN[int(c)] for c in str(it.year)) + f"年{_written(it.month)}月{_written(it.day)}日",
+        f"{it:%Y-%m-%d}",
+        f"{it.year}/{it.month}/{it.day}",
+    )
+    assert {dated(read(form, None)) for form in forms} == {f"{it}..{it}"}
+
+
+@given(DATES, st.integers(0, 4000))
+def test_a_written_range_reads_as_its_ends(first: date, length: int) -> None:
+    last = first + timedelta(days=length)
+    text = f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+    assert dated(read(text, None)) == f"{first}..{last}"
+
+
+PIECES = st.sampled_from(
+    [
+        *"0123456789年月日季底末前后来至到比从、，—“”十五一二去今",
+        "2021年",
+        "截至",
+        "“十四五”",
+        "上半年",
+        "以来",
+        "近五年",
+        "同期",
+        "民国",
+        " ",
+        "万",
+        ".",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join), st.none() | DATES)
+def test_mentions_are_disjoint_and_quote_the_text(text: str, published: date | None) -> None:
+    at = 0
+    for mention in scan_periods(text, published=published):
+        assert at <= mention.start < mention.end <= len(text)
+        assert mention.text == text[mention.start : mention.end]
+        at = mention.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["9", "一", "十", "“", "从", "比2", "2021年至", "1985到", "1月1日", "近", "2021、", "第", "　", "3年", "去"]
+)
+def test_hostile_text_costs_no_more_per_character(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.perf_counter()
+        scan_periods(text, published=SPRING)
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(20_000) < 1.5
+
+
+@pytest.mark.skipif(not ORACLE.exists(), reason="the cases of other systems' suites are not at hand")
+def test_cases_of_other_systems() -> None:
+    hits = total = 0
+    for line in ORACLE.read_text(encoding="utf8").splitlines():
+        case = json.loads(line)
+        total += 1
+        for mention in find_periods(case["input"], published=date.fromisoformat(case["published"])):
+            period = mention.period
+            if period and str(period.start) == case["start"] and case["end"] in (None, str(period.end)):
+                hits += 1
+                break
+    assert hits / total >= 0.85

@@ -95,6 +95,31 @@ def epochs() -> dict[str, Epoch]:
     return parse_epochs(_read("epochs.toml").get("epoch", []))
 
 
+def parse_feasts(rows: dict[str, Any], table: str = "feasts.toml") -> dict[str, tuple[int, int] | None]:
+    """Feasts with their month and day, None for those of the lunar year.
+
+    Raises:
+        DataError: If a day is neither `MM-DD` nor empty.
+    """
+    found: dict[str, tuple[int, int] | None] = {}
+    for word, day in rows.items():
+        if day == "":
+            found[word] = None
+            continue
+        try:
+            it = date.fromisoformat(f"2000-{day}")
+        except ValueError as error:
+            raise DataError(table, word, "needs a day as MM-DD, or nothing for a movable feast") from error
+        found[word] = (it.month, it.day)
+    return found
+
+
+@cache
+def feasts() -> dict[str, tuple[int, int] | None]:
+    """Feasts by word."""
+    return parse_feasts(_read("feasts.toml").get("feast", {}))
+
+
 @cache
 def relative_words() -> RelativeWords:
     """Words relative to the publication date."""

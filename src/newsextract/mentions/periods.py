@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from functools import cache
 
 from newsextract.model.period import Period
+from newsextract.text.clean import clean
 
-from .date_grammar import DASH, Core, Reader, date_at, widened
-from .dates import Stretch
-from .year_spans import epoch_at, plan_at, range_at, span_at, word_at
-
-Kind = Literal["absolute", "relative", "plan", "span", "epoch", "as_of", "vague"]
-Role = Literal["plain", "deadline", "since", "from", "baseline"]
+from . import dates
+from .counted_spans import counted_at
+from .date_grammar import date_at
+from .epochs import epochs, feasts, relative_words
+from .feasts import feast_at
+from .period_context import BESIDE, LEVEL_WITH, PREFIX, framed
+from .period_reading import CN, DASH, Core, Kind, Reader, Role, century, widened
+from .year_spans import epoch_at, fiscal_word_at, plan_at, range_at, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,128 +47,123 @@ class PeriodMention:
     yearless: bool = False
 
 
-_CORE_START = re.compile(
-    r"[0-9一二三四五六七八九十〇○零元几数两“\"「‘’'民公近最过这此连未今接后去上下本当前昨明大来次首全第年岁Q目如现至迄改新中建党香澳回加西多长期日不同历]"
-)
-_PREFIX = re.compile(
-    r"(?P<as_of>截[至止](?:到)?)"
-    r"|(?<![达得看直遇碰想感受提回见做升增降高加低少大展长缩减达等迟周签])(?P<deadline>到)"
-    r"|(?:(?<=延长)|(?<![达升增降高加低少大长展缩减甚以乃截直不冬夏]))(?P<until>至)"
-    r"|(?<![占之对同环相评百无好])(?P<than>比|相比于?|相较于?)|(?<![比相])(?P<than2>较)"
-    r"|(?P<with>与|同|和)"
-    r"|(?P<from>从|自|由)"
-)
 _DASH = re.compile(DASH)
-_AND_BETWEEN = re.compile(r"\s?[和与]\s?")
-_SINCE = re.compile(r"以来|至今|以后|之后|起(?![来步点草到源])|后(?![续备端半来期])")
-_BEFORE = re.compile(r"(?:之前|以前|前(?!后|期|列|沿|往|瞻|来|[0-9一二两三四五六七八九十几半]))")
-_WITHIN = re.compile(r"期间|年?同期|内(?!部|外|需|地|在|生)|以内|间(?!接|隔)|之间|当年|当月")
-_POINT = re.compile(r"[底末](?!层|端|梢)")
-_COMPARED = re.compile(r"相比|比较")
-_TAIWAN = re.compile("民国|新台币|台币|行政院|主计总处|经济部统计处|立法院")
-_LONE_YEAR = re.compile(r"\W*((?:19|20)[0-9]{2})\W*")
+_TAIWAN = re.compile("民国|新台币|台币|行政院|主计总处|立法院")
+# A table's cell holds nothing but a year.
+_LONE_YEAR = re.compile(r"[^\w.%]*(?:(?P<year>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2})年)[^\w.%]*")
+
+_Read = Callable[[Reader, int], Core | None]
+_ONLY_DATES: tuple[_Read, ...] = (range_at, date_at, counted_at)
+_NUMERAL = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[〇○零{CN}十两几数]+")
+_DIGITS = f"0123456789〇○零{CN}十两几数"
+_NUMERALS = frozenset(_DIGITS)
+_BEHIND_NUMERAL = frozenset("年月日季天周个多余几来世/-—–－~～至到、和及与 ")
+
+
+@cache
+def _readers() -> dict[str, tuple[_Read, ...]]:
+    """The readers to try at a character, in the order in which ties are won."""
+    table: dict[str, list[_Read]] = {}
+
+    def add(heads: str, *reads: _Read) -> None:
+        for head in dict.fromkeys(heads):
+            table.setdefault(head, []).extend(read for read in reads if read not in table.get(head, ()))
+
+    words = relative_words()
+    add(_DIGITS, range_at)
+    add('“"「‘十', plan_at)
+    add("".join(word[0] for word in epochs()), epoch_at)
+    add("".join(word[0] for word in (*words.shifts, *words.now, *words.vague)), word_at)
+    add(f"{_DIGITS}元公民’‘'前首后第全年岁暑Q上下本当这今去明来次大新", date_at)
+    add("本上下新今", fiscal_word_at)
+    add("".join(word[0] for word in feasts()), feast_at)
+    add(f"{_DIGITS}近最过这此连未今接后前去", counted_at)
+    return {head: tuple(reads) for head, reads in table.items()}
+
+
+@cache
+def _numeral_words() -> frozenset[str]:
+    """How the listed words begin that begin with a numeral (二十大, 一直以来, 五一)."""
+    words = relative_words()
+    listed = (*words.shifts, *words.now, *words.vague, *epochs(), *feasts())
+    return frozenset(word[:2] for word in listed if word[0] in _NUMERALS)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    singles = "".join(sorted(set(_readers()) - _NUMERALS))
+    return re.compile(rf"{_NUMERAL.pattern}|[{re.escape(singles)}截到至比相较与同和从自由]")
 
 
 def _core_at(reader: Reader, at: int) -> Core | None:
     """The longest time expression that begins at `at`, ranges included."""
-    found = [c for c in (f(reader, at) for f in (range_at, plan_at, epoch_at, word_at, date_at, span_at)) if c]
-    if not found:
-        return None
-    core = max(found, key=lambda c: c.end)
-    if core.kind in ("absolute", "relative") and (m := _DASH.match(reader.text, core.end)):
-        second = date_at(reader, m.end(), after=core.stretch)
-        wide = second and widened(core, second)
-        if wide:
-            return wide
-    return core
+    best: Core | None = None
+    for read in _readers().get(reader.text[at : at + 1], ()):
+        core = read(reader, at)
+        if core and (best is None or core.end > best.end):
+            best = core
+    if best and best.kind in ("absolute", "relative") and (m := _DASH.match(reader.text, best.end)):
+        second = date_at(reader, m.end(), after=best.stretch)
+        return (second and widened(best, second)) or best
+    return best
 
 
-def _point(core: Core) -> Core:
-    if core.stretch is None:
-        return replace(core, kind="as_of")
-    return replace(core, stretch=Stretch(core.stretch.last, core.stretch.last, "day"), kind="as_of")
-
-
-def _framed(reader: Reader, prefix: re.Match[str] | None, core: Core) -> tuple[Core, str]:
-    """The core with the words around it, and its role."""
-    text, published = reader.text, reader.published
-    role = core.role
-    lead = prefix.lastgroup if prefix else None
-    if core.kind not in ("vague", "epoch"):
-        if m := _POINT.match(text, core.end):
-            core = replace(_point(core) if core.kind != "plan" else core, end=m.end())
-        if m := _WITHIN.match(text, core.end):
-            core = replace(core, end=m.end())
-    if lead == "as_of" and core.kind != "plan":
-        core = _point(core)
-    if (m := _SINCE.match(text, core.end)) and core.kind not in ("span", "vague", "epoch"):
-        first, last = core.stretch, published
-        stretch = None
-        if first and last and m[0] in ("以来", "至今", "起"):
-            stretch = Stretch(first.first, last, "span") if last >= first.first else first
-        elif first:
-            stretch = Stretch(first.first, last, "span") if last and last >= first.first else first
-        return replace(
-            core, end=m.end(), stretch=stretch, kind="absolute" if core.kind == "as_of" else core.kind
-        ), "since"
-    if (m := _BEFORE.match(text, core.end)) and core.kind not in ("span", "vague", "epoch"):
-        past = core.stretch and published and core.stretch.last < published
-        return replace(core, end=m.end()), "plain" if past else "deadline"
-    if lead in ("deadline", "until"):
-        return core, "deadline"
-    if lead in ("than", "than2", "with"):
-        return core, "baseline"
-    if lead == "from":
-        return core, "plain" if core.stretch and core.stretch.size == "span" else "from"
-    return core, role
-
-
-def _mention(reader: Reader, start: int, core: Core, role: str) -> PeriodMention:
+def _mention(reader: Reader, start: int, core: Core, role: Role) -> PeriodMention:
     words = reader.text[start : core.end]
     it = core.stretch
     period = (
         Period(text=words, start=it.first, end=it.last, granularity=it.size, relative=core.relative) if it else None
     )
-    return PeriodMention(start, core.end, words, period, core.kind, role, core.years, core.yearless)  # type: ignore[arg-type]
+    return PeriodMention(start, core.end, words, period, core.kind, role, core.years, core.yearless)
 
 
-def _prefixed(reader: Reader, at: int) -> PeriodMention | None:
-    prefix = _PREFIX.match(reader.text, at)
-    core = prefix and _core_at(reader, prefix.end())
-    if not prefix or not core:
-        return None
-    if prefix.lastgroup == "with":
-        compared = _COMPARED.match(reader.text, _framed(reader, None, core)[0].end)
-        if not compared:
-            return None
-    core, role = _framed(reader, prefix, core)
-    return _mention(reader, at, core, role)
+def _lone_year(reader: Reader, m: re.Match[str]) -> PeriodMention:
+    year = int(m["year"]) if m["year"] else century(int(m["two"]), reader.published)
+    core = Core(m.end("year") if m["year"] else m.end("two") + 1, dates.years(year, year))
+    return _mention(reader, m.start("year") if m["year"] else m.start("two"), core, "plain")
 
 
-_START = re.compile(f"(?:{_PREFIX.pattern})|{_CORE_START.pattern}")
+def _mention_at(reader: Reader, at: int) -> PeriodMention | None:
+    prefix = PREFIX.match(reader.text, at)
+    core = _core_at(reader, prefix.end()) if prefix else None
+    if prefix and core and core.kind != "vague":
+        core, role = framed(reader, at, prefix.end(), prefix.lastgroup, core)
+        if prefix.lastgroup != "with":
+            return _mention(reader, at, core, role)
+        if m := BESIDE.match(reader.text, core.end):
+            return _mention(reader, at, replace(core, end=m.end()), "baseline")
+        return _mention(reader, at, core, "baseline") if LEVEL_WITH.match(reader.text, core.end) else None
+    core = _core_at(reader, at)
+    return _mention(reader, at, *framed(reader, at, at, None, core)) if core else None
+
+
+def _promising(text: str, head: re.Match[str]) -> bool:
+    """Whether a time expression can begin here: of most numbers (5.6%, 三家) the next character says no."""
+    words = head[0]
+    if words[0] not in _NUMERALS or words[0] == "十":
+        return True
+    if text[head.end() : head.end() + 1] in _BEHIND_NUMERAL or len(words) == 8 or words.count(".") == 2:
+        return True
+    return text[head.start() : head.start() + 2] in _numeral_words()
 
 
 def scan_periods(text: str, *, published: date | None = None) -> list[PeriodMention]:
     """The time expressions of a clean text, sorted and disjoint, the longest at each place; empty if there are none.
 
-    Relative words are resolved against `published`; without it they are mentioned with period None.
+    Relative words are resolved against `published`; without it they are mentioned with period None. A text that is
+    nothing but a year (`2018`, as in a table's cell) is one.
     """
-    reader = Reader(text, published, roc=bool(_TAIWAN.search(text)))
-    if m := _LONE_YEAR.fullmatch(text):
-        # A table's cell.
-        year = int(m[1])
-        words = Period(text=m[1], start=date(year, 1, 1), end=date(year, 12, 31), granularity="year")
-        return [PeriodMention(m.start(1), m.end(1), m[1], words, "absolute")]
+    reader = Reader(text, published, roc=_TAIWAN.search(text) is not None)
+    if len(text) < 20 and (m := _LONE_YEAR.fullmatch(text)):
+        return [_lone_year(reader, m)]
     found: list[PeriodMention] = []
-    at = 0
-    while m := _START.search(text, at):
+    heads, at = _heads(), 0
+    while m := heads.search(text, at):
         at = m.start()
-        mention = _prefixed(reader, at)
-        if mention is None and (core := _core_at(reader, at)):
-            mention = _mention(reader, at, *_framed(reader, None, core))
+        mention = _mention_at(reader, at) if _promising(text, m) else None
         if mention:
             found.append(mention)
-        at = mention.end if mention else at + 1
+        at = mention.end if mention else m.end()
     return found
 
 
@@ -173,11 +172,19 @@ def find_periods(text: str, *, published: date | None = None) -> list[PeriodMent
 
     Relative words are resolved against `published`; without it they are mentioned with period None.
     """
-    from newsextract.text.clean import clean
-
     cleaned = clean(text)
     found = []
     for mention in scan_periods(cleaned.text, published=published):
         start, end = cleaned.source_span(mention.start, mention.end)
         found.append(replace(mention, start=start, end=end, text=text[start:end]))
     return found
+
+
+def in_year(mention: PeriodMention, year: int) -> PeriodMention:
+    """A mention without a year (前三季度, 3月) put into the year that the text speaks of; others unchanged."""
+    if not mention.yearless:
+        return mention
+    for other in scan_periods(mention.text, published=date(year, 12, 31)):
+        if other.end - other.start == len(mention.text) and other.period:
+            return replace(mention, period=other.period.model_copy(update={"relative": False}), yearless=False)
+    return mention

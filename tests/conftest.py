@@ -19,6 +19,9 @@ YEAR = Period(text="2021年", start=date(2021, 1, 1), end=date(2021, 12, 31), gr
 class StubExtractor:
     """Every figure is an indicator, or a target behind 力争; 崩溃 in the text raises."""
 
+    def __init__(self, *, rejects: bool = False) -> None:
+        self.rejects = rejects
+
     def extract(
         self,
         text: str,
@@ -69,10 +72,10 @@ class StubExtractor:
         return Document(
             id=identity, text_hash=text_hash(text), title=title, published=published, place=place, origin=origin,
             published_from="argument" if published else "none", indicators=tuple(indicators), targets=tuple(targets),
-            programs=tuple(programs), rejects=tuple(refused),
+            programs=tuple(programs), rejects=tuple(refused if self.rejects else ()),
         )  # fmt: skip
 
 
 @pytest.fixture
 def stub() -> StubExtractor:
-    return StubExtractor()
+    return StubExtractor(rejects=True)

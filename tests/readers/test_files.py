@@ -104,8 +104,9 @@ def test_a_bad_file_says_what_is_wrong(tmp_path: Path, name: str, data: bytes, e
 def test_json_lines_one_bad_line_does_not_stop_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     lines = [
-        '{"text": "新增33家。", "published": "2022-03-02", "place": "江门市", "id": 7}', "", "{", '"text"', '{"text": 5}',
-        r'{"text": "全\ud800市"}', r'{"text": "全\u0000市"}', '{"text": " "}', '{"text": "x", "published": "soon"}',
+        '{"text": "新增33家。", "published": "2022-03-02", "place": "江门市", "id": 7}', "", "{", '"text"',
+        '{"text": 5}', r'{"text": "全\ud800市"}', r'{"text": "全\u0000市"}', '{"text": " "}',
+        '{"text": "x", "published": "soon"}',
         '{"text": "' + "长" * 400 + '"}', "[" * 500, '{"text": "末行", "origin": "url"}',
     ]  # fmt: skip
     path.write_bytes("\ufeff".encode() + "\n".join(lines).encode() + b"\n\xff\xff\n")

@@ -207,7 +207,7 @@ def test_another_schema_version_is_refused(base: Base, monkeypatch: pytest.Monke
     SqlSink(base.url).close()
     with monkeypatch.context() as patch:
         patch.setattr(sql, "SCHEMA_VERSION", "99")
-        with pytest.raises(SinkError, match="schema version 1 .*not of this 99.*new database"):
+        with pytest.raises(SinkError, match=r"schema version 1 .*not of this 99.*new database"):
             SqlSink(base.url)
     monkeypatch.setattr(sql, "layout", lambda: "other")
     assert layout() != "other"
@@ -260,7 +260,7 @@ def test_a_database_that_fails_midway_is_a_sink_error_and_keeps_the_rest(
         connection = sqlite3.connect(base.path)
         connection.execute("DROP TABLE programs")
         connection.close()
-        with pytest.raises(SinkError, match="no such table: .*programs"):
+        with pytest.raises(SinkError, match=r"no such table: .*programs"):
             sink.write(stub.extract("实施“甲”工程"), "实施“甲”工程")
     assert base.rows("SELECT id FROM documents") == [(document.id,)]
 

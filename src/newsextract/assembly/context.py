@@ -16,7 +16,9 @@ from .metrics import lead_end
 from .scene import Scene
 
 REPORT = re.compile("工作报告|工作回顾|工作总结|统计公报|计划执行情况|预算执行情况")
-YEARS_BACK = re.compile("(?:过去|近|五|三|十|几|[0-9]{1,2})(?:的)?[一两三四五六七八九十0-9]{0,2}年(?:来|间)?|“?十[一二三四五六七八九]五”?(?:时期|期间|以来)|五年来|一年来|过去一年|过去的一年")
+ADDRESS = re.compile("各位代表[！，]")
+# A report's turn to another stretch of time: 五年来，…; 过去一年，…; 各位代表！2025年目标的完成，标志着“十四五”顺利收官。
+TURN = re.compile("[，是！。]|在|极不平凡|的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ class Settings:
             else:
                 lead = self._lead(block, mine)
                 paragraph = lead.period if lead is not None else None
-                if lead is not None and lead.period is not None and self._switches(block, lead):
-                    if plan:
-                        section_deadline = lead.period
-                    else:
-                        section = lead.period
+                turned = self._turned(block, mine) if self.report else None
+                if turned is not None and plan:
+                    section_deadline = turned
+                elif turned is not None:
+                    section = turned
             deadline = section_deadline
             if plan and paragraph is not None and self._published and paragraph.end >= self._published:
                 deadline = paragraph
@@ -116,17 +118,28 @@ class Settings:
     def _lead(self, block: Block, mine: Sequence[PeriodMention]) -> PeriodMention | None:
         """The period that a paragraph opens with: 2025年，我们…; 五年来，…"""
         for mention in mine:
-            opening = self._text[block.body : mention.start]
-            if mention.role in ("plain", "since") and len(opening) <= 12 and not re.search("[，；：]", opening.removeprefix("各位代表！")):
+            opening = ADDRESS.sub("", self._text[block.body : mention.start])
+            if mention.role in ("plain", "since") and len(opening) <= 12 and not re.search("[，；：]", opening):
                 return mention
             return None
         return None
 
-    def _switches(self, block: Block, lead: PeriodMention) -> bool:
-        """Whether a paragraph's opening period goes on to govern the paragraphs behind it, as in a work report's review."""
-        return self.report and block.marker is None and bool(
-            YEARS_BACK.search(lead.text) or lead.period is not None and lead.period.granularity == "year"
-        ) and self._text[lead.end : lead.end + 1] in "，是"
+    def _turned(self, block: Block, mine: Sequence[PeriodMention]) -> Period | None:
+        """The period to which a paragraph turns a report, for itself and those behind it; None if it does not."""
+        if block.marker is not None or not mine:
+            return None
+        address = ADDRESS.match(self._text, block.body)
+        for mention in mine:
+            if mention.period is None or mention.period.granularity not in ("year", "span") or "连续" in mention.text:
+                continue
+            near = mention.start - (address.end() if address else block.body) <= (60 if address else 3)
+            if near and mention.period.granularity == "span" and mention.role in ("plain", "since"):
+                return mention.period
+        first = mine[0]
+        opens = first.start - (address.end() if address else block.body) <= 6
+        if opens and first.role == "plain" and first.period is not None and first.period.granularity == "year":
+            return first.period if TURN.match(self._text, first.end) else None
+        return None
 
 
 # ---------------------------------------------------------------- one figure
@@ -143,7 +156,7 @@ def period_for(
             continue
         if mention.start >= begin:
             return mention.period, False, mention.kind == "vague" and mention.period is None
-        if mention.role == "from":
+        if mention.role == "from" or "连续" in mention.text:
             continue
         return mention.period, True, mention.kind == "vague" and mention.period is None
     return carried, True, False

@@ -18,7 +18,7 @@ from newsextract.text.sentences import sentences
 
 from .context import Setting, Settings, end_state, period_for, point, region_for, year_before
 from .drafts import Draft
-from .metrics import leading_action
+from .metrics import leading_action, trailing_action
 from .promises import Promise, cues_of, promise_of
 from .results import results
 from .scene import Figure, Scene, set_scene
@@ -83,7 +83,7 @@ class _Reader:
             for statement in self._read(scene, memory, reading):
                 reading.drafts.append(self._draft(scene, statement, setting, cues, carried))
             reading.drafts.extend(results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0]))
-            if self.issuer is None:
+            if self.issuer is None or self.issuer.code == "CN":
                 place = region_for(scene, scene.start, scene.end)
                 self.turned = place[0] if place else self.turned
             if lead is not None and lead.period is not None and not setting.plan:
@@ -107,7 +107,7 @@ class _Reader:
         found = region_for(scene, begin, position)
         if found is not None:
             return found
-        return (self.issuer or self.turned), True
+        return (self.turned or self.issuer), True
 
     def _draft(
         self, scene: Scene, statement: Statement, setting: Setting, cues: list, carried: Period | None  # type: ignore[type-arg]
@@ -157,7 +157,8 @@ class _Reader:
     ) -> tuple[Period | None, bool]:
         if statement.time is not None and statement.time.period is not None:
             return statement.time.period, False
-        period, inherited, vague = period_for(scene, statement.piece.start, statement.figure.start, carried)
+        stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
+        period, inherited, vague = period_for(scene, statement.piece.start, stop, carried)
         if vague:
             return None, False
         if period is None:
@@ -166,7 +167,7 @@ class _Reader:
             return (point(self.published) if self.published else None), True
         if statement.role == "from":
             return year_before(period), True
-        if lasting(statement):
+        if lasting(statement) or (statement.measure == "rank" and not inherited):
             return period, inherited
         return end_state(period), inherited
 
@@ -177,7 +178,9 @@ def lasting(statement: Statement) -> bool:
         return True
     if statement.measure == "multiple" and statement.rule.endswith("doubled"):
         return True
-    return statement.measure == "level" and statement.quantity.unit != "%" and bool(leading_action(statement.metric))
+    if statement.measure != "level" or statement.quantity.unit == "%" or statement.rule == "indicator.stock":
+        return False
+    return bool(leading_action(statement.metric) or trailing_action(statement.metric)) or statement.sums
 
 
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:

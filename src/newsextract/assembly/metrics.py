@@ -15,10 +15,10 @@ LEAD = (
     rf"(?:[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
     r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|平均|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
     r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|对|每年|特别是|尤其是|尤其|包括|涉及|来自|通过|"
-    r"(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
+    r"扣除[^，]{0,8}因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
 )
 ADVERBS = (
-    r"(?:同比|环比|年均|年平均|每年平均|平均每年|平均|累计|合计|总计|共计|共|已|已经|仍|仍然|还|又|也|再|均|都|分别|各|首次|先后|相继|总|实际|名义|实质|大幅|显著|小幅|略|稳步|持续|连续|进一步|总体|"
+    r"(?:同比|环比|年均|年平均|每年平均|平均每年|(?<!价格)平均|累计|合计|总计|共计|共|已|已经|仍|仍然|还|又|也|再|(?<![人户亩地])均|都(?!市)|分别|各|首次|先后|相继|总|实际|名义|实质|大幅|显著|小幅|略|稳步|持续|连续|进一步|总体|"
     r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|并|由|从|自|经|较|比|按年|按季|按月)"
 )
 LIGHT = r"(?:{verbs.light})"
@@ -48,13 +48,50 @@ def phrase(text: str, mask: str) -> str:
     `text` and `mask` are the same stretch, plain and masked.
     """
     end = strip_tail(mask)
+    each = PER.search(text, 0, end)
+    if each:
+        end = strip_tail(mask[: each.start()])
     start = lead_end(mask[:end])
     light = pattern(rf"{LIGHT}(?!率|度|额|量|工程)(?:了|好)?")
     match = light.match(mask, start, end)
     if match and match.end() < end:
         start = match.end()
         start += lead_end(mask[start:end])
-    return tidy(text[start:end], mask[start:end])
+    start = whole_word(text, start, end)
+    found = without_examples(without_body(tidy(text[start:end], mask[start:end])))
+    return (each[0] if each and found else "") + found
+
+
+PER = re.compile("(?:平均)?每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月)$")
+EXAMPLES = re.compile("^(?P<verb>{action})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{{2,}})$".format(action="(?:新开工|建成通车|建成投产|打造|引进|培育|推进|实施|建成|开工|签约|落户|新增|入选|获批|举办|承办|推动)"))
+BODY = re.compile(
+    "^(?:(?:[^，、的]{0,12}(?:部|委|局|署|厅|办|银行|总会|协会|联合会|人民政府|省委|市委|省政府|市政府|委员会|法院|检察院|集团))[、和]?)+"
+    "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|近日|宣布|今日)*(?={action})"
+)
+
+
+def whole_word(text: str, start: int, end: int) -> int:
+    """The start of a phrase, moved left when it fell inside a word: 对 of 对口支援 is no lead."""
+    if start == 0:
+        return 0
+    for token in segment(text[:end]):
+        if token.start < start < token.end:
+            return token.start
+        if token.start >= start:
+            break
+    return start
+
+
+def without_examples(metric: str) -> str:
+    """A metric without its examples: 打造贵阳“青云”等消费聚集区 is 打造消费聚集区."""
+    match = EXAMPLES.match(metric)
+    return (match["verb"] or "") + match["noun"] if match else metric
+
+
+def without_body(metric: str) -> str:
+    """A metric without the body that acts: 审计署抽查单位 is 抽查单位."""
+    match = pattern(BODY.pattern.replace("{action}", "{verbs.action}")).match(metric)
+    return metric[match.end() :] if match else metric
 
 
 def tidy(text: str, mask: str) -> str:
@@ -84,7 +121,7 @@ def joined_noun(
     Returns:
         The metric, empty if there is none, and flags.
     """
-    cut = re.search("[，。；：、）（]", mask)
+    cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
     noun, predicate = split_predicate(behind)
@@ -105,13 +142,19 @@ def joined_noun(
     return whole + noun, {"ellipsis"} if whole else set()
 
 
+BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”")
+
+
 def split_predicate(text: str) -> tuple[str, str]:
     """The noun at the beginning of what follows a figure, and the predicate behind it.
 
     `案例入选全国典型` gives (案例, 入选全国典型); `参保` gives ("", 参保); a phrase without a verb is all noun.
     """
     tokens = segment(text)
+    spans = [match.span() for match in BRACKETS.finditer(text)]
     for i, token in enumerate(tokens):
+        if any(first <= token.start < last for first, last in spans):
+            continue
         if _begins_predicate([t.text for t in tokens], i):
             return text[: token.start], text[token.start :]
     return text, ""
@@ -150,6 +193,12 @@ def leading_action(metric: str) -> str:
     """The action verb that a metric begins with, or empty: 新增, 建成, 获批建设."""
     match = pattern(r"{verbs.action}").match(metric)
     return match[0] if match else ""
+
+
+def trailing_action(metric: str) -> str:
+    """The action noun that a metric ends in, or empty: 城镇新增就业, 棚户区改造, 班列开行."""
+    match = pattern(r"(?:新增就业|转移就业|改造|开行|治理|建设|搬迁|新开工建设|基本建成|绿化|治沙|种草|修复|整治|安置|授信|减税|融资额|承办|成交|签约)$").search(metric)
+    return match[0] if match and len(metric) > len(match[0]) else ""
 
 
 def completed(metric: str, previous: str) -> str:

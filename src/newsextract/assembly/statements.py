@@ -34,6 +34,7 @@ class Statement:
         baseline: The period compared with, or None.
         flags: What a careful reader should know.
         role: `from` or `to` in a movement from one value to another, else None.
+        sums: Whether a verb that is not in the metric makes the figure a sum over its period (完成, 实施, 推出).
     """
 
     figure: Figure
@@ -49,6 +50,7 @@ class Statement:
     baseline: PeriodMention | None = None
     flags: set[str] = field(default_factory=set)
     role: str | None = None
+    sums: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +77,8 @@ FROM_TO = re.compile(
 )
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
-ALL = re.compile("均(?!衡|等|价|值)|都(?!市)|双双")
+ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
+SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
 MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 
 
@@ -93,7 +96,6 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
             memory.group = []
         for statement in made:
             if not ranks:
-                memory.metric = statement.metric
                 if statement.metric not in memory.group:
                     memory.group.append(statement.metric)
             if statement.basis in ("yoy", "mom"):
@@ -156,7 +158,9 @@ class _Reader:
             basis = "baseline"
         for figure, metric, of in rows:
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
-            yield self._statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
+            statement = self._statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
+            statement.sums = bool(SUMS.search(spot.before))
+            yield statement
 
     def _rows(
         self, run: list[Figure], metrics: list[str], wholes: list[str | None]
@@ -248,6 +252,8 @@ class _Reader:
     ) -> Statement:  # fmt: skip
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
+        if said.measure != "rank":
+            self.memory.metric = metric
         return Statement(figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags))
 
     # ------------------------------------------------------------ two values of one metric

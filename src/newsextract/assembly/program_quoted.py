@@ -1,0 +1,157 @@
+"""Rules for quoted names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsextract.mentions.kinds import vocabulary
+from newsextract.mentions.names import Quote
+
+from .program_quotes import groups, head, own_kind, package_kind, refusal, tail
+from .program_scene import Candidate, Passage
+from .rules import Hit, Miss, Rule
+
+
+def quoted(passage: Passage) -> Iterator[Candidate]:
+    """One quoted name with a type word behind it."""
+    for run in groups(passage):
+        quote = run[-1]
+        behind = tail(passage, quote.end)
+        if len(run) > 1 or behind is None or behind.shared or own_kind(quote):
+            continue
+        why = refusal(passage, quote) or _class(passage, quote, behind.kind, behind.adjacent)
+        if why:
+            passage.refuse(quote.start, quote.end, why)
+            continue
+        start = head(passage, quote.start).start
+        yield Candidate(quote.text, (quote.start, behind.end), (start, behind.end), behind.kind, "program.quoted")
+
+
+def _class(passage: Passage, quote: Quote, kind: str, adjacent: bool) -> str | None:
+    """Why a name before a weak type word is only a label, or None."""
+    before = head(passage, quote.start)
+    if kind in vocabulary("weak", "kinds"):
+        if before.counted:
+            return "a class that is counted"
+        if not before.governed:
+            return f"nothing is carried out under this {kind}"
+    return None
+
+
+def listed(passage: Passage) -> Iterator[Candidate]:
+    """Quoted names in a list that share the type word behind it."""
+    for run in groups(passage):
+        behind = tail(passage, run[-1].end)
+        if behind is None or (len(run) == 1 and not behind.shared):
+            continue
+        named = [own_kind(q) for q in run]
+        weak = behind.kind in vocabulary("weak", "kinds") or behind.shared
+        before = head(passage, run[0].start)
+        for quote, own in zip(run, named, strict=True):
+            if own:
+                continue
+            why = refusal(passage, quote)
+            if why is None and weak and not any(named) and not before.governed:
+                why = f"nothing is carried out under this {behind.kind}"
+            if why:
+                passage.refuse(quote.start, quote.end, why)
+                continue
+            last = quote is run[-1] and not behind.shared
+            words = passage.text[run[-1].end + behind.shared : behind.end]
+            yield Candidate(
+                quote.text, (quote.start, behind.end if last else quote.end),
+                (quote.start, behind.end if last else quote.end), behind.kind, "program.quoted.list",
+                full_name=passage.text[quote.start : quote.end] + words, weak=behind.shared,
+            )  # fmt: skip
+
+
+def inside(passage: Passage) -> Iterator[Candidate]:
+    """A quoted name that ends in its type word itself."""
+    for run in groups(passage):
+        for quote in run:
+            kind = own_kind(quote)
+            if kind is None:
+                continue
+            why = refusal(passage, quote)
+            if why:
+                passage.refuse(quote.start, quote.end, why)
+                continue
+            start = head(passage, quote.start).start if quote is run[0] else quote.start
+            yield Candidate(quote.text, (quote.start, quote.end), (start, quote.end), kind, "program.quoted.inside")
+
+
+OPENED = ("揭牌", "挂牌", "启用", "投用", "落地", "建成", "开工", "建设", "、")
+
+
+def package(passage: Passage) -> Iterator[Candidate]:
+    """A numbered package of things built, opened or founded."""
+    for run in groups(passage):
+        for quote in run:
+            kind = package_kind(quote)
+            before = head(passage, quote.start) if kind else None
+            if kind is None or before is None or refusal(passage, quote):
+                continue
+            built = passage.text.startswith(OPENED, quote.end) and quote.start - before.start >= 4
+            if not built:
+                passage.refuse(quote.start, quote.end, "a position claimed, nothing built")
+                continue
+            yield Candidate(quote.text, (quote.start, quote.end), (before.start, quote.end), kind, "program.quoted.package")
+
+
+QUOTED_RULES = (
+    Rule(
+        id="program.quoted",
+        build=quoted,
+        hits=(
+            Hit("市科技局启动“青蓝接力”行动。", quote="“青蓝接力”行动", fields={"name": "青蓝接力", "kind": "行动", "category": "initiative"}),
+            Hit("全县办好“海风杯”青年创业大赛。", quote="“海风杯”青年创业大赛", fields={"name": "海风杯", "kind": "大赛", "category": "event"}),
+            Hit("我市深化“2468”产业体系建设。", quote="“2468”产业体系", fields={"name": "2468", "kind": "产业体系", "category": "other"}),
+            Hit("落实“18条”政策，减轻企业负担。", quote="“18条”政策", fields={"name": "18条", "kind": "政策", "category": "other"}),
+        ),
+        misses=(
+            Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
+            Miss("全市打通9个“断头路”项目。", why="项目 after a count is a class"),
+            Miss("“新三样”出口增长两成。", why="no type word: the quote labels goods"),
+            Miss("他说：“行动要快。”工程随即开工。", why="speech, not a name"),
+        ),
+    ),
+    Rule(
+        id="program.quoted.list",
+        build=listed,
+        hits=(
+            Hit("实行“点将配兵”“擂台比武”制，攻克难题。", quote="“点将配兵”", fields={"name": "点将配兵", "kind": "制", "category": "mechanism"}),
+            Hit("推进“暖巢”、“护苗”和“银龄”工程。", quote="“暖巢”", fields={"name": "暖巢", "kind": "工程"}),
+            Hit("实施“启明”“远航”等人才计划。", quote="“启明”", fields={"name": "启明", "kind": "计划"}),
+        ),
+        misses=(
+            Miss("“大众点评”“老字号”等品牌受到欢迎。", why="品牌 is no type word"),
+            Miss("解决“看病难”“看病贵”等问题。", why="问题 is no type word"),
+        ),
+    ),
+    Rule(
+        id="program.quoted.inside",
+        build=inside,
+        hits=(
+            Hit("扎实推进乡村“六项行动”。", quote="“六项行动”", fields={"name": "六项行动", "kind": "行动", "category": "initiative"}),
+            Hit("对接“雏鹰计划”，培育企业。", quote="“雏鹰计划”", fields={"name": "雏鹰计划", "kind": "计划"}),
+            Hit("30家医院组建“滨海儿科联盟”。", quote="“滨海儿科联盟”", fields={"name": "滨海儿科联盟", "kind": "联盟", "category": "platform"}),
+        ),
+        misses=(
+            Miss("坚决反对“形象工程”。", why="a sham, not an undertaking"),
+            Miss("他把它称作“行动”。", why="a bare type word is no name"),
+        ),
+    ),
+    Rule(
+        id="program.quoted.package",
+        build=package,
+        hits=(
+            Hit("县域医疗服务“一中心两基地”揭牌。", quote="“一中心两基地”", fields={"name": "一中心两基地", "kind": "基地", "category": "platform"}),
+            Hit("海洋观测预报“三站一中心”建成。", quote="“三站一中心”", fields={"name": "三站一中心", "kind": "中心"}),
+            Hit("智慧物流“两园一平台”启用。", quote="“两园一平台”", fields={"name": "两园一平台", "kind": "平台"}),
+        ),
+        misses=(
+            Miss("加快打造“一高地两中心”。", why="a position claimed, nothing built"),
+            Miss("坚持“一核两翼”布局。", why="no type word in it"),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,161 @@
+"""Quoted names: with a type word behind them, with one that they share, or with one of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsextract.mentions.kinds import NUMERAL, kind_of, kind_pattern, vocabulary
+from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, Quote, walk_left
+from newsextract.text.segment import is_word, tag
+
+from .program_scene import Passage
+
+EPOCH = re.compile(r"十[一二三四五六七八九]五")
+NO_NAME = re.compile(r"[。；？！：…]|^[0-9.%、,]*$|^.?$")
+NAME_LENGTH = 22
+GAP = 14
+"""Characters of modifiers between a quoted name and its type word (“科技杯”创新创业大赛)."""
+PACKAGE = re.compile(rf"{NUMERAL}[^0-9一二三四五六七八九十]{{1,4}}{NUMERAL}[^0-9一二三四五六七八九十]{{0,4}}(?:基地|中心|平台)")
+JOINTS = ("", "、", "和", "与", "及", "，", "以及", "，以及")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A type word behind a quoted name.
+
+    Attributes:
+        kind: The type word.
+        end: Index behind it.
+        gap: Index where the words between begin, equal to the kind's place if there are none.
+        shared: Whether 等 stands before it, so that it names the class of the list.
+    """
+
+    kind: str
+    end: int
+    adjacent: bool
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before a quoted name.
+
+    Attributes:
+        start: Where its modifiers begin (战略科技“平台筑基”行动).
+        governed: The verb of carrying out, or "".
+        counted: Whether a count makes a class of it (7个“断头路”项目).
+    """
+
+    start: int
+    governed: str
+    counted: bool
+
+
+def groups(passage: Passage) -> Iterator[list[Quote]]:
+    """Runs of quotes that are listed: “A”“B”, “A”、“B”和“C”."""
+    run: list[Quote] = []
+    for quote in passage.quotes:
+        if quote.title:
+            continue
+        if run and passage.text[run[-1].end : quote.start] not in JOINTS:
+            yield run
+            run = []
+        run.append(quote)
+    if run:
+        yield run
+
+
+def refusal(passage: Passage, quote: Quote) -> str | None:
+    """Why the quoted words cannot be a name, or None."""
+    if EPOCH.match(quote.text) and len(quote.text) <= 4:
+        return "a plan's span of years"
+    if quote.text in vocabulary("generic", "blocked"):
+        return "a saying"
+    if len(quote.text) > NAME_LENGTH or NO_NAME.search(quote.text) or passage.text[quote.start - 1 : quote.start] == "：":
+        return "speech, not a name"
+    return None
+
+
+def tail(passage: Passage, at: int) -> Tail | None:
+    """The type word that follows a quote, next to it or behind a few modifiers; None at a verb or a stop."""
+    first, last = at, passage.clause(at)[1]
+    tokens = passage.tokens(first, min(last, at + 40))
+    text = passage.text
+    shared = False
+    start = at
+    if tokens and tokens[0].text == "等":
+        shared, tokens, start = True, tokens[1:], at + 1
+    ends = {t.end for t in tokens}
+    for index, token in enumerate(tokens):
+        if token.start - start > GAP or _breaks(passage, token.text, index):
+            return None
+        match = kind_pattern("quoted").match(text, token.start, last)
+        if match and match.end() in ends:
+            kind, end = match[0], match.end()
+        elif kind_of(token.text, "quoted") and len(token.text) > 2:
+            kind, end = kind_of(token.text, "quoted") or "", token.end
+        else:
+            continue
+        # 规划体系 and 重点功能区 are longer type words than 规划 and 功能区, and 工程项目 is a 项目.
+        following = next((t for t in tokens if t.start == end), None)
+        if following and following.text in vocabulary("after", "words"):
+            continue
+        if following and end > start + len(kind) and kind_pattern("quoted").match(text, end, last):
+            continue
+        if COUNT_AFTER.match(text, end, last):
+            return None
+        return Tail(kind, end, adjacent=end - len(kind) == start, shared=shared)
+    return None
+
+
+def _breaks(passage: Passage, word: str, index: int) -> bool:
+    if index == 0 and word == "和" and is_word("和" + passage.text[0:0]):
+        return False
+    if word in ("的", "等", "和", "与", "及", "为", "了", "在") or not (word[0].isalnum() or word in "（）·-—+"):
+        return True
+    if word in vocabulary("verbs", "stop"):
+        return True
+    return word in vocabulary("verbs", "govern") and word not in vocabulary("verbs", "inner")
+
+
+def head(passage: Passage, at: int) -> Head:
+    """The modifiers before a quote, the verb that rules it, and whether it is counted."""
+    first, last = passage.clause(at)
+    tokens = passage.tokens(first, last)
+    index = next((i for i, t in enumerate(tokens) if t.start >= at), len(tokens))
+    if not index:
+        return Head(at, "", False)
+    begin, governed, cut = walk_left(tokens, index, places=False)
+    while cut in ("comma", "type", "etc") and begin > 0:
+        before = begin
+        begin, governed, cut = walk_left(tokens, begin - 1, places=False)
+        if begin >= before:
+            break
+    begin, _, _ = walk_left(tokens, index, places=False)
+    start = tokens[begin].start if begin < index else at
+    count = COUNT_BEFORE.search(passage.text, max(first, start - 8), at)
+    counted = bool(count and "届" not in count[0] and not count[0].startswith(("全国首", "首")))
+    if count:
+        start = max(start, count.end())
+    while begin < index and tokens[begin].start >= start and tokens[begin].text in vocabulary("verbs", "loose"):
+        begin += 1
+        start = tokens[begin].start if begin < index else at
+    return Head(start, governed, counted)
+
+
+def own_kind(quote: Quote) -> str | None:
+    """The type word that the quoted words end in (“领航计划”), or None."""
+    kind = kind_of(quote.text, "inside")
+    return kind if kind and len(quote.text) >= len(kind) + 1 and quote.text != kind else None
+
+
+def package_kind(quote: Quote) -> str | None:
+    """The type word of a numbered package (“两中心一基地” gives 基地), or None."""
+    return quote.text[-2:] if PACKAGE.fullmatch(quote.text) else None
+
+
+def is_noun(word: str) -> bool:
+    """Whether the dictionary takes the word for a noun."""
+    return tag(word)[:1] == "n"

@@ -1,0 +1,56 @@
+"""Rule for titles in 《》: documents of policy by the type word that they end in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsextract.mentions.kinds import kind_of, vocabulary
+
+from .program_scene import Candidate, Passage
+from .rules import Hit, Miss, Rule
+
+VERSION = re.compile(r"[（(〔][^（）()〔〕]{1,20}[）)〕]\Z")
+NUMBER = re.compile(r"[（(]([一-鿿]{1,8}[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]{1,4}号)[）)]")
+ISSUER = re.compile(
+    r"([一-鿿]{2,14}?(?:部|委|局|办公厅|办公室|厅|院|政府|委员会|人大|人大常委会|总会|总工会|总公司|协会|银行))"
+    r"(?:近日|日前|今天|昨天|昨日|联合|正式|新|首次|已|还)*(?:印发|发布|出台|制定|公布|修订|颁布|下发)(?:了|的)?\Z"
+)
+
+
+def titled(passage: Passage) -> Iterator[Candidate]:
+    """A title that ends in a document's type word."""
+    for quote in passage.quotes:
+        if not quote.title:
+            continue
+        bare = VERSION.sub("", quote.text)
+        kind = kind_of(bare, "titles")
+        if kind is None or bare == kind or bare.endswith(tuple(vocabulary("titles", "unlike"))):
+            passage.refuse(quote.start, quote.end, "a title, but of no document of policy")
+            continue
+        yield Candidate(quote.text, (quote.start, quote.end), (quote.start, quote.end), kind, "program.title")
+
+
+def document_facts(text: str, start: int, end: int) -> tuple[str | None, str | None]:
+    """Issuer and number of the document whose title stands in a span, each None if not said beside it."""
+    issuer = ISSUER.search(text[max(0, start - 40) : start])
+    number = NUMBER.match(text, end)
+    return issuer[1] if issuer else None, number[1] if number else None
+
+
+TITLE_RULES = (
+    Rule(
+        id="program.title",
+        build=titled,
+        hits=(
+            Hit("市政府印发《滨海新城集体土地管理办法》。", quote="《滨海新城集体土地管理办法》", fields={"name": "滨海新城集体土地管理办法", "kind": "管理办法", "category": "document"}),
+            Hit("落实《湿地保护条例（试行）》。", quote="《湿地保护条例（试行）》", fields={"kind": "条例"}),
+            Hit("修订后的《港口法》施行。", quote="《港口法》", fields={"kind": "法", "category": "document"}),
+        ),
+        misses=(
+            Miss("舞剧《海上花开》上演。", why="a work of art"),
+            Miss("据《滨海日报》报道，工程开工。", why="a newspaper"),
+            Miss("出版《摄影手法》。", why="手法 is no law"),
+        ),
+    ),
+)  # fmt: skip

@@ -10,7 +10,7 @@ from . import dates
 from .dates import Stretch
 from .epochs import relative_words
 from .period_reading import CN, YEAR4, Core, Kind, Reader, century, small_number
-from .year_parts import DAY, MONTH, TIME, part_at, third_of_month
+from .year_parts import DAY, MONTH, SIGN, TIME, part_at, third_of_month
 
 _YEAR = re.compile(
     rf"""(?:公元)?(?P<four>{YEAR4})\s?年(?:度(?!假))?(?!代|级)
@@ -39,7 +39,7 @@ _NUMERIC = re.compile(
 )
 _ROC_NUMERIC = re.compile(r"(1[0-4][0-9])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9.%])")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9-])")
-_MONTH_WORD = re.compile(rf"(上个?月|下个?月|本月|当月|这个月|今个月)(?:份?({DAY})[日号]{TIME}|([上中下])旬|[底末])?")
+_MONTH_WORD = re.compile(rf"(上个?月|下个?月|本月|当月|这个月|今个月)(?:份?({DAY}){SIGN}{TIME}|([上中下])旬|[底末])?")
 _HALF_MONTH = re.compile(r"([上下])半月(?![刊谈])")
 _LONE_DAY = re.compile(rf"([1-3]?[0-9])日(?!均|内|游|间|龄|后|前|以|起|之|元|本)({TIME})")
 
@@ -168,6 +168,8 @@ def date_at(reader: Reader, at: int, *, after: Stretch | None = None) -> Core | 
         known = stretch if year.number is not None else None
         end = part.end if part else year.end
         return Core(end, known, (part.kind if part else None) or kind, relative=year.relative)
+    if text[max(at - 2, 0) : at] == "每年":
+        return None  # 每年6月 is no time of its own
     part = part_at(text, at, 2000)
     if not part:
         return _lone_day(reader, at)

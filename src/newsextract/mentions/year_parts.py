@@ -14,6 +14,8 @@ MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{CN}元])"
 DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二十[{CN}]?|十[{CN}]?|[{CN}])"
 # 月薪 is no month, and 八月十五 is a feast of the lunar year
 YUE = r"\s?月(?!龄|球|薪|租|饼|均|嫂|票|供|子|刊|度|亮|季|初[一二三四五六七八九十]|十五(?![日号]))"
+# 5月4号, and not 5月的4号线
+SIGN = "(?:日|号(?![线楼院馆店文机站库井]))"
 TIME = (
     r"(?:\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚间|晚上|晚|夜间|夜))?"
     r"(?:\s?[0-2]?[0-9](?:[:：][0-5][0-9](?!\s?[0-9:])|[时点](?:[0-5]?[0-9]分|半|整)?))?"
@@ -90,11 +92,11 @@ def _compiled(*rows: tuple[str, _Build, Kind | None]) -> _Rows:
 # Longest first: the first row that fits and lies in the calendar is taken.
 _NUMBERED = _compiled(
     # 6月1日-6月30日, 4月12-19日
-    (rf"({MONTH})\s?月\s?({DAY})[日号]?{DASH}(?:({MONTH})月\s?)?({DAY})[日号]", _days, None),
-    (rf"({MONTH})\s?月\s?({DAY})[日号]{TIME}", lambda m, y: dates.day(y, _n(m, 1), _n(m, 2)), None),
+    (rf"({MONTH})\s?月\s?({DAY}){SIGN}?{DASH}(?:({MONTH})月\s?)?({DAY}){SIGN}", _days, None),
+    (rf"({MONTH})\s?月\s?({DAY}){SIGN}{TIME}", lambda m, y: dates.day(y, _n(m, 1), _n(m, 2)), None),
     # 7月3、4日: the last day brings 日 for both; 四月十三: Chinese tens stand for the day without it
     (
-        rf"({MONTH})月({DAY})(?=、{DAY}[日号])|({MONTH})月((?:二?十|三)(?!五)[{CN}]|二十|三十)(?=[，。；、）\s]|\Z)"
+        rf"({MONTH})月({DAY})(?=、{DAY}{SIGN})|({MONTH})月((?:二?十|三)(?!五)[{CN}]|二十|三十)(?=[，。；、）\s]|\Z)"
         rf"|({MONTH})月([0-9]{{1,2}})\Z",
         lambda m, y: dates.day(y, _n(m, (m.lastindex or 2) - 1), _n(m, m.lastindex or 2)),
         None,
@@ -103,7 +105,7 @@ _NUMBERED = _compiled(
     (rf"({MONTH})月前({DAY})[天日]", _first_days, None),
     # 1—9月, 5月-10月份
     (
-        rf"({MONTH})(?:月份?)?{DASH}({MONTH}){YUE}份?(?!\s?{DAY}[日号])",
+        rf"({MONTH})(?:月份?)?{DASH}({MONTH}){YUE}份?(?!\s?{DAY}{SIGN})",
         lambda m, y: dates.months(y, _n(m, 1), _n(m, 2)),
         None,
     ),

@@ -34,6 +34,7 @@ _DECADE = re.compile(
     r"|(?P<y>(?:1[5-9]|2[01])[0-9]0)年代"
 )
 _SINCE = re.compile(rf"以来|(?:[0-9]{{1,3}}|[{CN}]?十[{CN}]?)[多余]?年以?来")
+_WEEKDAY = re.compile(r"[一二三四五六日天](?![日天个])")
 _LONGEST_WORD = 8
 
 
@@ -153,6 +154,9 @@ def word_at(reader: Reader, at: int) -> Core | None:
                 return None  # 基础上年均, 人次年均, 2026年内蒙古
             unit, by = words.shifts[word]
             moved = dates.shifted(published, unit, by) if published else None
+            if unit == "week" and (m := _WEEKDAY.match(reader.text, end)):
+                moved = moved and dates.shifted(moved.first, "day", "一二三四五六日".index(m[0].replace("天", "日")))
+                end = m.end()
             # 当年, 这一年 mean the year that the text speaks of, where it names one
             return Core(end, moved, "relative", relative=True, yearless=word in ("当年", "这一年", "次年"))
     return None

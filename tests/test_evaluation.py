@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsextract.errors import DataError, InputError
+from newsextract.evaluation import comparison
 from newsextract.evaluation.answers import Answers, Figure, Gold, Name, Result, answers_of, read_gold
 from newsextract.evaluation.comparison import (
     agreements,
@@ -103,6 +105,12 @@ def test_the_same(rule: Callable[..., bool], gold: Any, found: Any) -> None:
 )
 def test_not_the_same(rule: Callable[..., bool], gold: Any, found: Any) -> None:
     assert not pair(rule, gold, found)
+
+
+def test_the_examples_in_the_rules_hold() -> None:
+    found = doctest.testmod(comparison)
+    assert found.attempted
+    assert not found.failed
 
 
 def test_a_metric_must_not_be_nearer_to_another() -> None:

@@ -27,11 +27,21 @@ def reason(path: Path, **options: object) -> str:
 
 
 def test_a_folder_gives_its_texts_sorted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.jsonl", "sub/.hidden.txt", ".git/d.txt", "e.json", "README.md", "f.png"):
+    for name in (
+        "b.txt",
+        "a.md",
+        "sub/c.jsonl",
+        "sub/.hidden.txt",
+        ".git/d.txt",
+        "e.json",
+        "README.md",
+        "f.png",
+        "g.HTML",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("新增33家。", encoding="utf-8")
     assert [s.name for s in find_sources([tmp_path], name="corpus")] == [
-        "corpus/a.md", "corpus/b.txt", "corpus/sub/c.jsonl",
+        "corpus/a.md", "corpus/b.txt", "corpus/g.HTML", "corpus/sub/c.jsonl",
     ]  # fmt: skip
     named = find_sources([tmp_path / "sub", tmp_path / "f.png"])
     assert [s.name for s in named] == [f"{tmp_path}/sub/c.jsonl", f"{tmp_path}/f.png"]

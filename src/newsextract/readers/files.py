@@ -19,6 +19,8 @@ SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of one text; more is refused unless asked for."""
 _TEXTS = (".txt", ".md", ".jsonl")
 _PAGES = (".html", ".htm", ".xhtml")
+_NOT_READ_YET = (*_PAGES, ".pdf", ".doc", ".docx")
+"""Taken from folders all the same: a release that cannot be read should be seen as an error, not passed over."""
 _NOT_RELEASES = ("README", "LICENSE", "CHANGELOG")
 
 
@@ -64,8 +66,9 @@ class Source:
 def find_sources(paths: Iterable[str | Path], *, name: str | None = None) -> list[Source]:
     """The files to read, in the order of the paths; a folder gives its texts, sorted, sub-folders included.
 
-    A folder's texts are its .txt, .md and .jsonl files, without hidden ones and without README, LICENSE and CHANGELOG.
-    Any file that is named itself is taken. Standard input is `-`.
+    A folder's texts are its .txt, .md and .jsonl files, without hidden ones and without README, LICENSE and CHANGELOG;
+    pages and office files are taken too, to be reported as not read. Any file that is named itself is taken. Standard
+    input is `-`.
 
     Args:
         paths: Files and folders.
@@ -129,7 +132,7 @@ def _texts_below(folder: Path) -> Iterator[Path]:
         folders[:] = [each for each in folders if not each.startswith(".")]
         for name in names:
             path = Path(here, name)
-            if path.suffix.lower() in _TEXTS and not name.startswith((".", *_NOT_RELEASES)):
+            if path.suffix.lower() in (*_TEXTS, *_NOT_READ_YET) and not name.startswith((".", *_NOT_RELEASES)):
                 yield path
 
 

@@ -116,9 +116,9 @@ def same_kind_word(gold: str, found: str) -> bool:
 
 
 def same_name(gold: Name, found: Name) -> bool:
-    """A program's name, whichever side keeps the type word."""
+    """A program's name, whichever side keeps its type word."""
     a, b = bare(gold.name), bare(found.name)
-    return a in (b, b + bare(found.kind)) or b == a + bare(gold.kind)
+    return a in (b, b + bare(gold.kind)) or b == a + bare(found.kind)
 
 
 def similar_name(gold: Name, found: Name) -> bool:

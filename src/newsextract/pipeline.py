@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -106,19 +108,34 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def issuer_of(text: str, place: str | None, title: str | None) -> Region | None:
-    """The issuer's place: as given, named by the title, or the place that the text's beginning names most often."""
+    """The issuer's place, for what is said of no other place.
+
+    As given; as the title names it; as the report to a people's congress names it (在云南省第十四届人民代表大会…上);
+    the place that most of the text's place names name; China where the text speaks of the country; else None.
+    """
     if place:
         return resolve_place(place) or Region(name=place)
     named = place_in_title(title) if title else None
     if named:
         return named
-    counts: dict[str, tuple[int, Region]] = {}
-    for mention in scan_regions(text[:4000]):
-        if mention.region is not None and mention.kind in ("place", "country") and not mention.embedded:
-            count, _ = counts.get(mention.region.name, (0, mention.region))
-            counts[mention.region.name] = count + 1, mention.region
-    best = max(counts.values(), key=lambda c: c[0], default=None)
-    return best[1] if best and best[0] > 1 else None
+    counts: Counter[str] = Counter()
+    regions: dict[str, Region] = {}
+    for mention in scan_regions(text[:8000]):
+        if mention.region is None or mention.kind not in ("place", "country"):
+            continue
+        if CONGRESS.match(text, mention.end) and mention.kind == "place":
+            return mention.region
+        counts[mention.region.name] += not mention.embedded
+        regions[mention.region.name] = mention.region
+    places = Counter({name: n for name, n in counts.items() if regions[name].code not in ("CN", None)})
+    for name, n in places.most_common(1):
+        if n >= 3 and n >= 0.6 * places.total():
+            return regions[name]
+    return Region(name="中国", code="CN") if NATION.search(text) else None
+
+
+CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表大会")
+NATION = re.compile("全国|我国|国务院|国家|中央")
 
 
 def _quality(cleaned: Clean, page: Layout) -> Quality:

@@ -143,23 +143,25 @@ class Settings:
 
 
 # ---------------------------------------------------------------- one figure
-def period_for(
-    scene: Scene, begin: int, position: int, carried: Period | None
-) -> tuple[Period | None, bool, bool]:
-    """The period of a figure at `position` whose piece begins at `begin`.
+def period_for(scene: Scene, begin: int, position: int) -> tuple[PeriodMention | None, bool]:
+    """The period mention in the sentence that a figure at `position` is about, and whether it stands in its piece.
 
-    Returns the period, whether it was inherited from outside the piece, and whether the words are vague
-    (近年来), so that nothing may be inherited.
+    The nearest one in front; counted spans (连续4年, 3年) hold for their own piece only, and what stands in brackets
+    (2010年不变价) or is compared with for none.
     """
     for mention in sorted(scene.periods, key=lambda m: -m.start):
-        if mention.start >= position or mention.role in ("baseline", "deadline"):
+        if mention.start >= position or mention.role in ("baseline", "deadline") or BRACKETED.search(scene.text, mention.end, mention.end + 12):
             continue
         if mention.start >= begin:
-            return mention.period, False, mention.kind == "vague" and mention.period is None
-        if mention.role == "from" or "连续" in mention.text:
+            return mention, True
+        if mention.role == "from" or (mention.kind == "span" and not GOVERNING.search(mention.text)) or mention.text.endswith("同期"):
             continue
-        return mention.period, True, mention.kind == "vague" and mention.period is None
-    return carried, True, False
+        return mention, False
+    return None, False
+
+
+BRACKETED = re.compile("^[^（，。；]{0,8}）")
+GOVERNING = re.compile("来|近|过去|间|内|以来|时期|期间|这")
 
 
 def region_for(scene: Scene, begin: int, position: int) -> tuple[Region | None, bool] | None:

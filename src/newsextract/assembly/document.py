@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +17,9 @@ from newsextract.model import Period, Region
 from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
-from .context import Setting, Settings, end_state, period_for, point, region_for, year_before
+from .context import Setting, Settings, end_state, period_for, point, region_for, whole_year, year_before
 from .drafts import Draft
-from .metrics import leading_action, trailing_action
+from .metrics import lead_end, leading_action, trailing_action
 from .promises import Promise, cues_of, promise_of
 from .results import results
 from .scene import Figure, Scene, set_scene
@@ -75,7 +76,7 @@ class _Reader:
 
     def block(self, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
-        memory, carried, vague = Memory(), setting.period, False
+        memory, carried = Memory(), setting.period
         for span in sentences(self.text, block.body, block.end):
             scene = self._scene(span)
             cues = cues_of(scene)
@@ -86,10 +87,8 @@ class _Reader:
             if self.issuer is None or self.issuer.code == "CN":
                 place = region_for(scene, scene.start, scene.end)
                 self.turned = place[0] if place else self.turned
-            if lead is not None and lead.period is not None and not setting.plan:
+            if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
                 carried = lead.period
-            del vague
-            vague = False
 
     def _read(self, scene: Scene, memory: Memory, reading: Reading) -> Iterator[Statement]:
         made: set[tuple[int, int]] = set()
@@ -158,18 +157,31 @@ class _Reader:
         if statement.time is not None and statement.time.period is not None:
             return statement.time.period, False
         stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
-        period, inherited, vague = period_for(scene, statement.piece.start, stop, carried)
-        if vague:
+        mention, own = period_for(scene, statement.piece.start, stop)
+        if mention is not None and mention.kind == "vague" and mention.period is None:
             return None, False
+        period = mention.period if mention is not None else carried
         if period is None:
             if setting.plan:
                 return None, False
             return (point(self.published) if self.published else None), True
+        if statement.role is not None and mention is not None and mention.kind == "absolute":
+            year = period.start.year if statement.role == "from" else period.end.year
+            return whole_year(year, period.text, relative=period.relative), not own
         if statement.role == "from":
-            return year_before(period), True
-        if lasting(statement) or (statement.measure == "rank" and not inherited):
-            return period, inherited
-        return end_state(period), inherited
+            return year_before(period), not own
+        if lasting(statement) or (statement.measure == "rank" and own):
+            return period, not own
+        return end_state(period), not own
+
+
+def opens(scene: Scene, lead: PeriodMention) -> bool:
+    """Whether a period opens its sentence, so that the sentences behind it are about it too."""
+    opening = SAID.sub("", scene.masked(scene.start, lead.start))
+    return lead_end(opening) == len(opening) and "连续" not in lead.text
+
+
+SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
 
 
 def lasting(statement: Statement) -> bool:

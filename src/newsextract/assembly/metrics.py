@@ -15,11 +15,11 @@ LEAD = (
     rf"(?:[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
     r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|平均|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
     r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|对|每年|特别是|尤其是|尤其|包括|涉及|来自|通过|"
-    r"扣除[^，]{0,8}因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
+    r"扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
 )
 ADVERBS = (
     r"(?:同比|环比|年均|年平均|每年平均|平均每年|(?<!价格)平均|累计|合计|总计|共计|共|已|已经|仍|仍然|还|又|也|再|(?<![人户亩地])均|都(?!市)|分别|各|首次|先后|相继|总|实际|名义|实质|大幅|显著|小幅|略|稳步|持续|连续|进一步|总体|"
-    r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|并|由|从|自|经|较|比|按年|按季|按月)"
+    r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|并|由|从|自|经|较|(?<!占)比|按年|按季|按月)"
 )
 LIGHT = r"(?:{verbs.light})"
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
@@ -98,7 +98,7 @@ def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = re.sub(r"\s+", "", kept)
-    kept = re.sub(r"^[的、，和与及：]+|[的、，：]+$", "", kept)
+    kept = re.sub(r"^[的、，和与及：]+|(?:[的、，：]|(?<=[价榜名绩核])中)+$", "", kept)
     for opening, closing in ("（）", "“”", "《》"):
         if kept.count(opening) != kept.count(closing):
             kept = kept.replace(opening, "").replace(closing, "")
@@ -126,6 +126,8 @@ def joined_noun(
     behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
+    if behind:
+        metric = introduced(metric)
     if metric:
         if not noun:
             return metric, set()
@@ -140,6 +142,14 @@ def joined_noun(
         return verb + noun, {"ellipsis"}
     whole = clean_predicate(split_predicate(shared)[1])
     return whole + noun, {"ellipsis"} if whole else set()
+
+
+def introduced(metric: str) -> str:
+    """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
+    if metric.endswith("等"):
+        match = pattern(r"{verbs.action}").match(metric)
+        metric = match[0] if match else ""
+    return "" if pattern(r"(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
 
 
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”")
@@ -185,8 +195,17 @@ def predicates() -> frozenset[str]:
 
 def clean_predicate(predicate: str) -> str:
     """A predicate without adverbs and aspect: 先后成功在主板上市 gives 在主板上市."""
-    predicate = re.sub("^(?:先后|成功|相继|如期|已经|已|全部|正在|正|共同|将|还|也|均|都|被|陆续|顺利|未|得以|可|能|共)+", "", predicate)
-    return re.sub("(?:了|等|过)$", "", predicate)
+    words = [token.text for token in segment(predicate)]
+    while words and words[0] in ADVERBIAL:
+        words.pop(0)
+    while words and words[-1] in ("了", "等", "过"):
+        words.pop()
+    return "".join(words)
+
+
+ADVERBIAL = frozenset(
+    "先后 成功 相继 如期 已经 已 全部 正在 正 共同 将 还 也 均 都 被 陆续 顺利 未 得以 可 能 共 分别 同时 一起 又 再".split()
+)
 
 
 def leading_action(metric: str) -> str:
@@ -202,7 +221,15 @@ def trailing_action(metric: str) -> str:
 
 
 def completed(metric: str, previous: str) -> str:
-    """An elliptic metric completed from the one before it: 省级 after 国家级创新平台 is 省级创新平台."""
+    """An elliptic metric completed from the one before it.
+
+    省级 after 国家级创新平台 is 省级创新平台; 在建 after 建成过江通道 is 在建过江通道.
+    """
+    if pattern(r"{verbs.action}").fullmatch(metric):
+        if verb := leading_action(previous):
+            return metric + previous[len(verb) :]
+        if verb := trailing_action(previous):
+            return previous[: -len(verb)] + metric
     if QUALIFIER.fullmatch(metric):
         match = QUALIFIER.search(previous)
         if match:
@@ -227,8 +254,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     if count == 1:
         return parts
     first, last = parts[0], parts[-1]
-    if _complete(first):
-        if not _complete(last) or len(last) <= 3:
+    if complete(first):
+        if not complete(last) or len(last) <= 3:
             prefix = _shared_beginning(first)
             return [first] + [prefix + part if len(part) <= 4 else part for part in parts[1:]]
         return parts
@@ -236,7 +263,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     return [part + head if not part.endswith(head) else part for part in parts[:-1]] + [last] if head else parts
 
 
-def _complete(part: str) -> bool:
+def complete(part: str) -> bool:
+    """Whether a phrase ends in the head noun of a statistic: 产值, 覆盖率."""
     return bool(pattern(r"(?:{heads.statistic}|率|数|值|额|量|度)$").search(part))
 
 
@@ -251,4 +279,6 @@ def _shared_head(first: str, last: str) -> str:
     skip = min(len(mine), len(tokens) - 1)
     if skip <= 0:
         return ""
+    if tag(tokens[skip - 1].text) == "a" and skip + 1 < len(tokens):
+        skip += 1  # 小 浆果 against 蔬菜: the adjective is no member of its own
     return last[tokens[skip].start :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.quantities import QuantityMention
@@ -102,6 +103,11 @@ class Scene:
         for match in HARD.finditer(self.mask):
             if free(match.start()) and not any(s < match.start() < e for s, e in lists):
                 yield self.start + match.start(), self.start + match.end(), True, False
+        for before, after in pairwise(self.figures):
+            between = self.masked(before.end, after.start)
+            at = between.find("、")
+            if at > 0 and not HARD.search(between) and free(before.end - self.start + at):
+                yield before.end + at, before.end + at + 1, False, False
         for match in JOINT.finditer(self.mask):
             if free(match.start()) and not any(s < match.start() < e for s, e in lists):
                 yield self.start + match.start(), self.start + match.end(), False, False

@@ -12,8 +12,8 @@ from newsextract.mentions.wording import pattern
 from newsextract.model import Quantity
 
 from .frames import Said, Spot, frame_of
-from .metrics import completed, distribute, joined_noun, leading_action, phrase
-from .scene import FIGURE, TIME, Figure, Piece, Scene
+from .metrics import complete, completed, distribute, joined_noun, lead_end, leading_action, phrase, split_predicate, tidy
+from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
 
 
 @dataclass(slots=True)
@@ -63,6 +63,9 @@ class Memory:
         basis: The last basis of a growth.
         group: Metrics of the list under way, for 均居第一.
         cumulative: Whether the list under way counts from the beginning (累计).
+        rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
+        times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
+        unit: The last unit.
     """
 
     metric: str = ""
@@ -70,6 +73,9 @@ class Memory:
     basis: str | None = None
     group: list[str] = field(default_factory=list)
     cumulative: bool = False
+    rate: str = ""
+    times: tuple[PeriodMention | None, PeriodMention | None] | None = None
+    unit: str = ""
 
 
 FROM_TO = re.compile(
@@ -78,13 +84,14 @@ FROM_TO = re.compile(
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
+RATE_NAME = re.compile("[年平均]*(?:增长率|增速|增幅|涨幅|成长率|年增率|升幅|增长速度|降幅|跌幅|减幅|下降率)|$")
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
 MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
-    memory.basis = None
+    memory.basis, memory.times, memory.rate = None, None, ""
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
@@ -154,13 +161,25 @@ class _Reader:
         rows = self._rows(run, metrics, wholes)
         basis, price = self._basis(spot, said), price_of(spot.before)
         baseline = self._baseline(run[0], said)
+        if said.measure == "growth" and basis is None and baseline is None and "metric_inherited" in flags and self.memory.times:
+            baseline = self.memory.times[0]
+        if said.measure == "share" and said.of is None:
+            wholes = [self._whole(metrics)]
         if baseline is not None and basis is None:
             basis = "baseline"
         for figure, metric, of in rows:
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
             statement = self._statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
             statement.sums = bool(SUMS.search(spot.before))
+            self.memory.rate = metric + RATE_NAME.search(spot.before)[0] if rule == "indicator.growth.rate" else ""  # type: ignore[index]
             yield statement
+
+    def _whole(self, metrics: list[str]) -> str | None:
+        """The whole of a share that names none: the metric before, or the head of its own (机电产品出口占比)."""
+        own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
+        if own and own.start():
+            return own[0]
+        return next((m for m in reversed(self.memory.group) if m not in metrics), None)
 
     def _rows(
         self, run: list[Figure], metrics: list[str], wholes: list[str | None]
@@ -184,6 +203,8 @@ class _Reader:
             return [said.metric], flags
         subject, mask = spot.before[: said.subject], spot.mask[: said.subject]
         metric = phrase(subject, mask)
+        if said.measure == "change":
+            metric = pattern("^(?:增加|净增加|减少|压减|削减)(?=..)").sub("", metric)
         if said.measure == "level" and takes_noun(run[-1]):
             behind = run[-1].end, until
             metric, more = joined_noun(
@@ -200,17 +221,44 @@ class _Reader:
                 flags.add("ellipsis")
         elif said.measure == "level":
             memory.verb = leading_action(metric)
+        if metric and "其中" in spot.before and self._misleads(metric, run[0]):
+            metric += re.sub("^(?:实有|现有|全部|共有)", "", memory.metric)
+            flags.add("ellipsis")
         if said.prefix and metric:
             metric = said.prefix + re.sub("数量?$", "", metric)
         if metric:
             members = len(MEMBERS.findall(metric)) + 1
-            if members > 1 and len(run) == 1 and ALL.search(spot.before):
+            if members > 1 and len(run) == 1 and ALL.search(spot.before + self._verb(run[0])):
                 return distribute(metric, members) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
+        if not piece.joined and (topic := self._topic()):
+            return [topic], flags
         if len(memory.group) > 1 and (len(run) == len(memory.group) or (len(run) == 1 and ALL.search(spot.before + self._verb(run[0])))):
             return list(memory.group), flags
+        if said.measure == "rank" and memory.rate:
+            return [memory.rate], flags
         return ([memory.metric] if memory.metric else []), flags
+
+    def _topic(self) -> str:
+        """The subject of the clause in front, when that has no figure: 进出口总值创新高，达到5379亿元."""
+        scene = self.scene
+        end = self.piece.start - 1
+        if end <= scene.start or scene.text[end] != "，":
+            return ""
+        start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
+        mask = scene.masked(start, end)
+        if FIGURE in mask or RANK in mask:
+            return ""
+        begin = lead_end(mask)
+        noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
+        return noun if predicate and len(noun) > 1 else ""
+
+    def _misleads(self, metric: str, figure: Figure) -> bool:
+        """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
+        memory = self.memory
+        same = figure.quantity.dimension == "count" and figure.quantity.unit == memory.unit
+        return same and len(metric) <= 4 and not complete(metric) and metric not in memory.metric
 
     def _verb(self, figure: Figure) -> str:
         return self.scene.text[figure.verb_start : figure.start] if isinstance(figure, RankMention) else ""
@@ -253,7 +301,7 @@ class _Reader:
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
         if said.measure != "rank":
-            self.memory.metric = metric
+            self.memory.metric, self.memory.unit = metric, figure.quantity.unit
         return Statement(figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags))
 
     # ------------------------------------------------------------ two values of one metric
@@ -275,11 +323,12 @@ class _Reader:
         metric = phrase(spot.before[: said.subject], spot.mask[: said.subject]) or self.memory.metric
         if not metric:
             return
-        before = [p for p in self.scene.periods if begin <= p.start < old.start and p.role == "from"]
-        for figure, time, role in (
-            (old, before[-1] if before else None, "from"),
-            (new, self._time(match, "then"), "to"),
-        ):
+        before = [p for p in self.scene.periods if begin <= p.start < old.start and p.role == "from" and p.period is not None]
+        times = (before[-1] if before else None, self._time(match, "then"))
+        if times == (None, None) and self.memory.times is not None:
+            times = self.memory.times
+        self.memory.times = times if times != (None, None) else None
+        for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
             statement = self._statement(figure, rule, said, metric, said.of, None, None, None, set())
             statement.time, statement.role = time, role
             yield statement

@@ -9,6 +9,7 @@ from .spot import NO_FIGURE, REPORTED, TIMES, Build, Said, Spot
 
 MOVE = rf"(?<![新净年])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:分别)?{REPORTED}$"
+MOVED_OBJECT = rf"^(?:{ADVERBS}|{TIMES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))(?={NO_FIGURE}{{2,}}$)"
 GAP = rf"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|比(?=[^，]*(?:高|低|快|慢|多|少)$))(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
 
 
@@ -36,6 +37,14 @@ def changed(spot: Spot) -> Said | None:
     if match is None or (match["rise"] in ("快", "高出", "增强") and not spot.points):
         return None
     return Said("change", match.start(), falls=match["fall"] is not None)
+
+
+def moved_object(spot: Spot) -> Said | None:
+    """减少农村贫困人口1000万以上: the verb of rise or fall in front of its object."""
+    if spot.ratio or spot.rank:
+        return None
+    match = spot.search(MOVED_OBJECT)
+    return Said("change", len(spot.mask), falls=match["fall"] is not None) if match else None
 
 
 def apart(spot: Spot) -> Said | None:
@@ -85,6 +94,19 @@ CHANGE: Rule[Build] = Rule(
     misses=(
         Miss("2024年老年医院数量新增76家。", "新增 makes a level"),
         Miss("2024年常住人口增加到420万人。", "增加到 leads to a level"),
+    ),
+)
+CHANGE_OF: Rule[Build] = Rule(
+    "indicator.change.object",
+    moved_object,
+    hits=(
+        Hit("2024年全县减少农村低收入人口1.2万人。", "1.2万人", {"metric": "农村低收入人口", "measure": "change", "value": "-12000"}),
+        Hit("2024年增加普惠托位3600个。", "3600个", {"metric": "普惠托位", "measure": "change", "value": "3600"}),
+        Hit("2024年压减粗钢产能80万吨。", "80万吨", {"metric": "粗钢产能", "value": "-800000"}),
+    ),
+    misses=(
+        Miss("2024年减少到12万人。", "减少到 leads to a level"),
+        Miss("2024年新增普惠托位3600个。", "新增 makes a level"),
     ),
 )
 GAP_RULE: Rule[Build] = Rule(

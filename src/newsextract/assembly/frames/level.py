@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsextract.assembly.metrics import lead_end
 from newsextract.assembly.rules import Hit, Miss, Rule
 from newsextract.mentions.ranks import RankMention
 
@@ -13,7 +14,9 @@ ADDED_BEHIND = r"(?P<verb>新增|净增)(?:了|约|近|超)*$"
 def added(spot: Spot) -> Said | None:
     """医院数量新增76家: an addition is a statistic of its own."""
     match = spot.search(ADDED_BEHIND) if not spot.rank else None
-    return Said("level", match.start(), prefix=match["verb"]) if match else None
+    if match is None or lead_end(spot.mask) >= match.start():
+        return None
+    return Said("level", match.start(), prefix=match["verb"])
 
 
 def ranked(spot: Spot) -> Said | None:

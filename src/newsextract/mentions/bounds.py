@@ -15,37 +15,47 @@ _BEFORE: dict[Bound, str] = {
     # 节约30亿元, 条约, 预约
     "approx": "将近|接近|大约|大概|大致|(?<![节条预合公签契违制集邀特])约|(?<![附最临靠邻远])近",
 }
-_UP = "(?<![以之在])上"
+_UP = "(?<![以之在线网地天海陆晚早])上"
 """上亿元, 上千万元: only in front of a magnitude without a digit."""
 
+# 最长可享受3年: the bound words stand apart and are no part of the figure
+_CAP = "最[长高多大](?:可|能)?(?:(?:享受|获得?|达到?|给予|补贴|奖励|补助|申请|贷款|授信|支持){1,2}|可)"
+
 BEFORE = re.compile(
-    "(?:" + "|".join(f"(?P<{bound}>{words})" for bound, words in _BEFORE.items()) + f"|(?P<up>{_UP}))了?$"
+    f"(?:(?P<cap>{_CAP})|"
+    + "|".join(f"(?P<{bound}>{words})" for bound, words in _BEFORE.items())
+    + f"|(?P<up>{_UP}))了?$"
 )
 AFTER = re.compile(
     "(?P<ge>及?以上(?!海)|之上)|(?P<le>及?以下(?!简称)|及?以内|之内|之下)|"
-    "(?P<approx>左右|上下(?![游班级功联])|前后)|(?P<gt>有余|出头|之多)"
+    "(?P<approx>左右|上下(?![游班级功联])|前后)|(?P<gt>有余|出头|之多|[多余](?=[，。；、）\\s]|$))"
 )
 REACH = 8
 """How many characters in front of a figure its bound words may take."""
 
 
-def before_bound(text: str, position: int, *, digitless: bool = False, great: bool = False) -> tuple[Bound, int] | None:
+def before_bound(
+    text: str, position: int, *, floor: int = 0, digitless: bool = False, great: bool = False
+) -> tuple[Bound, int] | None:
     """The bound words that end at a position and where they start, or None.
 
     Args:
         text: A clean text.
         position: Where the number starts.
+        floor: Where the words may start at the earliest (the end of the figure before).
         digitless: Whether the number is a bare magnitude (亿元), which 上 may bound.
         great: Whether it has a magnitude, which 过 and 破 may bound.
 
     >>> before_bound("高企首次突破2180家", 6)
     ('gt', 4)
     """
-    match = BEFORE.search(text[max(0, position - REACH) : position])
+    match = BEFORE.search(text[max(floor, position - REACH) : position])
     if not match:
         return None
     kind = match.lastgroup
     start = position - len(match[0])
+    if kind == "cap":
+        return "le", position
     if kind == "up":
         return ("gt", start) if digitless else None
     if match[0].rstrip("了") in ("过", "破") and not great:

@@ -5,42 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 import regex
 
 from .numerals import LONGEST, parse_numeral
 from .units import Unit, find_unit, units
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
-CHINESE_DIGIT = "[〇○零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-MAGNITUDE = "[十百千万亿兆拾佰仟]"
-PIECE = rf"(?:{ARABIC}|{CHINESE_DIGIT}|[廿卅]|{MAGNITUDE}|[多余几](?={MAGNITUDE})|(?<={CHINESE_DIGIT}|{MAGNITUDE})点(?={CHINESE_DIGIT}))"
+Kind = Literal["number", "fraction", "half", "none", "times", "ratio", "vague", "unreadable"]
+
+# at most nine groups, so that a run of groups that ends badly is not read again from each of them
+ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,9}+(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+DIGIT = "[〇○零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+# 0.13千克, 1.7亿千瓦, 5兆瓦: the prefix of a unit is no magnitude; in 三千米 it is
+PREFIXED = "千(?=[瓦克卡帕赫伏比])|(?<=[0-9])千(?=米)|兆(?=[瓦赫帕字比伏])|百(?=帕|分点)"
+MAGNITUDE = f"(?:(?!{PREFIXED})[十百千万亿兆拾佰仟])"
+# 两万两: the last 两 is the unit
+LIANG = "(?<=[十百千万亿])两(?![十百千万亿])"
+POINT = rf"(?<={DIGIT}|[十百千万亿])[ ]?点[ ]?(?={DIGIT})"
+PIECE = rf"(?:{ARABIC}|(?!{LIANG}){DIGIT}|[廿卅]|{MAGNITUDE}|[多余几](?={MAGNITUDE})|{POINT})"
 RUN = rf"{PIECE}++"
+SPACED = rf"(?:{PIECE}[ ]?(?=[{DIGIT[1:-1]}十百千万亿]))*+{PIECE}++"
 
 CANDIDATE = regex.compile(
     rf"""
-    (?P<none>零增长)                                        # 化肥使用量零增长
-    | 翻了?(?P<times>[一两二三四1-4])?番                    # 翻番, 翻两番
-    | (?P<half>半数|一半|(?<=过|大|多)半(?:数)?(?![年天月日径导个小边夜拉]))   # 过半数企业
-    | (?P<fraction>(?P<below>[0-9一二两三四五六七八九十百千万亿]{{1,8}})分之(?P<above>{RUN}k?))   # 百分之五, 三分之二
-    | (?P<slash>(?<![0-9/.:+-])(?P<top>[0-9]{{1,2}})/(?P<bottom>[0-9]{{1,3}})(?![0-9/.年月]))      # 占全国1/10
-    | (?P<ratio>(?<![0-9.:])[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?(?::[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)++)  # 1.68:1, 3:40:57
-    | (?P<vague>(?:好?几|数)[十百千万亿]++|[十百千]几(?![十百千万亿]))          # 数十家, 十几个
-    | (?P<sign>(?<![0-9A-Za-z%）)年月日])[-−](?=[0-9])|负(?=[0-9一二两三四五六七八九十]))?(?P<run>{RUN})
-    | (?P<alone>半)(?=成|[吨斤公])
+    (?P<none>零增长)                                                   # 化肥使用量零增长
+    | 翻了?(?P<times>[一两二三四1-4])?番                               # 翻番, 翻两番
+    | (?P<half>半数|一半|(?<=过)半(?:数)?(?![年天月日径导个小边夜拉]))  # 一半以上, 过半企业
+    | (?P<fraction>(?P<below>(?:[0-9]{{1,5}}|[一二两三四五六七八九十百千万亿仟佰]{{1,8}}|百|佰))[ ]?分[ ]?之[ ]{{0,2}}(?P<above>{SPACED}(?:[ ]?k)?)
+        | 百分(?P<whole>百)                                            # 百分之五, 三分之二, 百分百
+        | (?P<short>[二三四五六七八九十]分[一二三])(?=升|汤匙))        # 四分一升
+    | (?P<slash>(?<![0-9/.:+-])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/.年月]))            # 占全国1/10
+    | (?P<ratio>(?<![0-9.:])[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?(?::[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)++)  # 1.68:1
+    | (?P<vague>(?:几|数|(?<=[十百千])来)[十百千万亿]++|[十百千](?:几|来)(?![十百千万亿一-九年]))       # 数十家, 十几个
+    | (?P<tall>(?<=^|身高|[，。；\s])米[一二三四五六七八九](?![一-鿿]))              # 米九
+    | (?P<sign>(?<=^|[（(，。；：、\s为比达约到至在率是长])[-−](?=[0-9])|负(?=[0-9一二三四五六七八九十]))?(?P<run>{RUN})
+    | (?P<run>半)(?=成|[吨斤公])                                       # 半成
     """,
     regex.VERBOSE,
 )
-TAIL = regex.compile(rf"(?P<base>.*?)(?P<magnitude>(?:[百千万亿兆佰仟])*+)$")
-GAP = regex.compile(r"[ \t　]{0,3}")
-MORE = regex.compile(r"[多余来]")
-CURRENCY = {"$": None, "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
-CURRENCY_BEFORE = regex.compile(r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>[$￥¥€£]))[ ]?$")
-# a classifier that is the head of another word is no unit: 100万人口, 6项目标 keeps 项
-NO_CLASSIFIER = regex.compile(
-    r"人[口民均才力类大社](?!次)|场[馆地所景]|部[分委队]|条[件例]|种[子植]|位[居列于]|所[有在]|只[有要能]|起[步来点到]|户籍|班[级子]|层次|台风|口岸"
+TAIL = regex.compile(r"(?P<base>.*?)(?P<magnitude>[百千万亿兆佰仟]*+)")
+ADJACENT = regex.compile(
+    r"(?P<prefix>[一二三四五六七八九]?[十百千])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<magnitude>[十百千万亿]*+)"
 )
-NO_TENTH = regex.compile(r"成[立为功员果本交长熟效绩都就年品人员份不]")
+SPACE = regex.compile(r"[ \t　]{0,3}")
+MORE = regex.compile(r"[多余]")
+TENTHS = regex.compile(r"成[ ]?(?P<part>[一二三四五六七八九0-9](?![0-9十百千万亿个]))?")
+NO_TENTH = regex.compile(r"成[立为功员果本交长熟效绩都就年品人份不](?!以)")
+SCALED = regex.compile(r"个(?P<scale>[百千]?[万亿])(?=[元美人卢欧])")
+AND_A_HALF = regex.compile(r"个半(?=小时|钟头|月|百分点)")
+PER = regex.compile(r"/(?P<scale>[十百千万亿]{0,2})")
+CURRENCY = regex.compile(
+    r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>(?:US|HK|NT)?\$|[￥¥€£]))[ ]?$"
+)
+CURRENCIES = {"人民币": "元", "港币": "港元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
+SIGN_CODES = {"US$": "USD", "HK$": "HKD", "NT$": "TWD"}
+DEGREES = regex.compile(r"(?P<scale>摄氏|华氏)(?:温度)?$")
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +69,21 @@ class Figure:
     """A number and its unit.
 
     Attributes:
-        start: Where the number (or a currency sign before it) starts.
+        start: Where it starts; a currency sign in front counts.
         number_start: Where the bare numeral starts.
         number_end: Index behind the numeral.
         end: Index behind the unit.
         value: The number, magnitude folded in.
         coefficient: The number without its last magnitudes.
         magnitude: What they multiply by.
-        kind: `number`, `fraction`, `half`, `none`, `times`, `ratio`, `vague` or `unreadable`.
+        kind: What sort of expression it is.
         unit: The unit, or None.
         unit_start: Where the unit's words start.
         unit_end: Where they end.
-        more: Whether 多 or 余 stands behind the number.
+        more: Whether 多 or 余 stands with the number.
         chinese: Whether it is written in Chinese digits.
         digitless: Whether it is a bare magnitude (亿元).
+        high: The upper end where the numeral is a range by itself (七八百), else None.
     """
 
     start: int
@@ -69,154 +91,185 @@ class Figure:
     number_end: int
     end: int
     value: Decimal
-    coefficient: Decimal
-    magnitude: Decimal
-    kind: str = "number"
+    coefficient: Decimal = ONE
+    magnitude: Decimal = ONE
+    kind: Kind = "number"
     unit: Unit | None = None
     unit_start: int = -1
     unit_end: int = -1
     more: bool = False
     chinese: bool = False
     digitless: bool = False
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind a number."""
+
+    unit: Unit | None
+    start: int
+    end: int
+    more: bool = False
+    scale: Decimal = ONE
+    extra: Decimal = Decimal(0)
 
 
 def read_figures(text: str) -> Iterator[Figure]:
     """Every number of a clean text in order, disjoint, with the unit behind it."""
     position = 0
     while match := CANDIDATE.search(text, position):
-        figure = _read(text, match)
-        if figure is not None:
-            yield figure
-        position = max(match.end(), figure.end if figure else 0)
+        figure = _read(text, match, position)
+        position = max(match.end(), figure.end)
+        yield figure
 
 
-def _read(text: str, match: regex.Match[str]) -> Figure | None:
+def _read(text: str, match: regex.Match[str], floor: int) -> Figure:
     start, end = match.span()
-    one = Decimal(1)
-
-    def special(kind: str, value: Decimal, unit: str) -> Figure:
-        return Figure(start, start, end, end, value, value, one, kind, units().get(unit), end, end, chinese=True)
-
+    if match["run"]:
+        return _number(text, match, floor)
     if match["none"]:
-        return special("none", Decimal(0), "%")
+        return _said(start, end, Decimal(0), "none", "%")
     if match["half"]:
-        return special("half", Decimal(50), "%")
+        return _said(start, end, Decimal(50), "half", "%")
     if match["fraction"]:
         return _fraction(text, match)
     if match["slash"]:
-        top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
-        if not 0 < top < bottom <= 100:
-            return special("unreadable", Decimal(0), "")
-        return special("fraction", _places(100 * top / bottom), "%")
+        value = parse_numeral(match["slash"])
+        share = value is not None and 0 < value < 1
+        return _said(start, end, _places(100 * value), "fraction", "%") if value and share else _unreadable(start, end)
     if match["ratio"]:
-        value = Decimal(match["ratio"].partition(":")[0])
-        return special("ratio", value, "")
+        if end - start > LONGEST:
+            return _unreadable(start, end)
+        return _said(start, end, Decimal(match["ratio"].partition(":")[0]), "ratio")
     if match["vague"]:
-        found = _unit(text, end)
-        return Figure(
-            start, start, end, found[2] if found else end, one, one, one, "vague", found[0] if found else None
-        )
-    if match["run"] or match["alone"]:
-        return _number(text, match)
+        behind = _behind(text, end)
+        return Figure(start, start, end, behind.end, ONE, kind="vague", unit=behind.unit)
+    if match["tall"]:
+        tenths = parse_numeral(text[end - 1])
+        return _said(start, end, ONE + (tenths or 0) / 10, "number", "米")
     times = parse_numeral(match["times"] or "一")
-    assert times is not None
-    return special("times", Decimal(2) ** int(times), "倍")
+    return _said(start, end, Decimal(2) ** int(times or 1), "times", "倍")
 
 
-def _fraction(text: str, match: regex.Match[str]) -> Figure | None:
+def _said(start: int, end: int, value: Decimal, kind: Kind, unit: str = "") -> Figure:
+    """A figure whose words hold its unit: 翻番, 一半."""
+    return Figure(start, start, end, end, value, value, kind=kind, unit=units().get(unit), unit_start=end, unit_end=end)
+
+
+def _unreadable(start: int, end: int) -> Figure:
+    return Figure(start, start, end, end, ONE, kind="unreadable")
+
+
+def _fraction(text: str, match: regex.Match[str]) -> Figure:
     start, end = match.span()
-    below, above = parse_numeral(match["below"]), parse_numeral(match["above"])
-    if below is None or above is None or not below:
-        return None
-    value = 100 * above / below
-    chosen, unit_end = units()["%"], end
+    value = ONE if match["whole"] else parse_numeral(match["short"] or match[0].replace(" ", ""))
+    if match["above"] and match["above"].endswith("k"):
+        above, below = parse_numeral(match["above"].replace(" ", "")), parse_numeral(match["below"])
+        value = above / below if above is not None and below else None
+    if value is None:
+        return _unreadable(start, end)
     found = find_unit(text, end)
     if found and found[0].dimension in ("volume", "mass", "length"):  # 三分之一升
-        value, chosen, unit_end = above / below, found[0], found[1]
-    value = value if below in (100, 1000, 10000) else _places(value)
-    return Figure(
-        start, start, end, unit_end, value, value, Decimal(1), "fraction", chosen, end, unit_end, chinese=True
-    )
+        value = _places(value)
+        return Figure(start, start, end, found[1], value, value, ONE, "fraction", found[0], end, found[1])
+    return _said(start, end, _places(100 * value), "fraction", "%")
 
 
 def _places(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"))
+    """An unending fraction to two places: 三分之二 is 66.67 %."""
+    return value if len(value.as_tuple().digits) < 20 else value.quantize(Decimal("0.01"))
 
 
-def _number(text: str, match: regex.Match[str]) -> Figure | None:
+def _number(text: str, match: regex.Match[str], floor: int) -> Figure:
     start, end = match.span()
-    number_start = match.start("run") if match["run"] else start
-    words = text[number_start:end]
-    one = Decimal(1)
-    if len(words) > LONGEST:
-        return Figure(start, number_start, end, end, one, one, one, "unreadable")
-    value = parse_numeral(words)
-    for _ in range(3):  # 2025一般: a run may take a character too many
-        if value is not None or len(words) < 2:
-            break
-        words, end = words[:-1], end - 1
-        value = parse_numeral(words)
-    if value is None:
-        return Figure(start, number_start, match.end(), match.end(), one, one, one, "unreadable")
-    tail = TAIL.fullmatch(words)
-    base = parse_numeral(tail["base"]) if tail and tail["base"] else None
-    coefficient = base if base is not None else value
-    magnitude = value / coefficient if base is not None and coefficient else one
-    sign = -1 if match["sign"] else 1
-    figure_start = start
-    currency = CURRENCY_BEFORE.search(text[max(0, start - 6) : start])
-    found = _unit(text, end)
-    unit, unit_start, unit_end, more = None, end, end, False
-    if found:
-        unit, unit_start, unit_end, more, scale = found[0], found[1], found[2], found[3], found[4]
-        value, magnitude = value * scale, magnitude * scale
+    number_start = match.start("run")
+    if end - number_start > LONGEST:
+        return _unreadable(start, end)
+    words, high = text[number_start:end], None
+    adjacent = ADJACENT.fullmatch(words)
+    if adjacent:
+        low, high = _adjacent(adjacent)
+        if high is None:
+            return _unreadable(start, end)
+        value: Decimal | None = low
     else:
-        more_match = MORE.match(text, end)
-        if more_match and more_match[0] != "来" and magnitude > 1:
-            more, unit_start, unit_end = True, end + 1, end + 1
-    if unit is None and currency:
-        figure_start = start - len(currency[0])
-        symbol = currency["symbol"]
-        name = CURRENCY[symbol] if symbol else currency["name"].replace("人民币", "元").replace("港币", "港元")
-        unit = units()[name] if name else Unit(symbol, "money")
+        value = parse_numeral(words)
+        while (
+            value is None and len(words) > 1 and match.end() - end < 3
+        ):  # 2025一般: a run may take a character too many
+            words, end = words[:-1], end - 1
+            value = parse_numeral(words)
+    if value is None:
+        return _unreadable(start, match.end())
+    tail = TAIL.fullmatch(words)
+    base = parse_numeral(tail["base"]) if tail and tail["base"] and not adjacent else None
+    coefficient, magnitude = (base, value / base) if base else (value, ONE)
+    if adjacent and adjacent["magnitude"]:
+        magnitude = parse_numeral("一" + adjacent["magnitude"]) or ONE
+    behind = _behind(text, end, many=value >= 10)
+    value, magnitude = value * behind.scale + behind.extra, magnitude * behind.scale
+    unit, figure_start = _named_before(text, start, floor, behind.unit)
+    sign = -1 if match["sign"] else 1
+    written = words[0]
     return Figure(
-        figure_start, number_start, end, unit_end, sign * value, sign * coefficient, magnitude, "number",
-        unit, unit_start, unit_end, more, not words[0].isdigit() or not words[0].isascii(),
-        bool(tail) and not tail["base"],
+        figure_start, number_start, end, behind.end, sign * value, sign * coefficient, magnitude, "number",
+        unit, behind.start, behind.end, behind.more or any(c in "多余" for c in words),
+        not (written.isascii() and written.isdigit()), bool(tail and not tail["base"]), high and high * behind.scale,
     )  # fmt: skip
 
 
-def _unit(text: str, position: int) -> tuple[Unit, int, int, bool, Decimal] | None:
-    """The unit behind a number: the unit, its span, whether 多 or 余 stands before it, and what it scales the number by."""
-    gap = GAP.match(text, position)
-    start = gap.end() if gap else position
+def _adjacent(match: regex.Match[str]) -> tuple[Decimal, Decimal | None]:
+    """七八百 as 700 and 800, 两三 as 2 and 3, 三十四五 as 34 and 35; no range if the digits are no neighbours (三五家)."""
+    prefix = parse_numeral(match["prefix"]) if match["prefix"] else Decimal(0)
+    low, high = parse_numeral(match["low"]), parse_numeral(match["high"])
+    by = parse_numeral("一" + match["magnitude"]) if match["magnitude"] else ONE
+    if low is None or high is None or by is None or prefix is None or high != low + 1:
+        return ONE, None
+    step = ONE if prefix <= 90 else (Decimal(10) if prefix < 1000 else Decimal(100))
+    return (prefix + low * step) * by, (prefix + high * step) * by
+
+
+def _named_before(text: str, start: int, floor: int, unit: Unit | None) -> tuple[Unit | None, int]:
+    """The unit as words in front of the number give it: $300, 港币两千元, 摄氏37度."""
+    before = text[max(floor, start - 6) : start]
+    degrees = DEGREES.search(before)
+    if degrees and unit is not None and unit.name in ("度", "°"):
+        return units()["摄氏度" if degrees["scale"] == "摄氏" else "华氏度"], start
+    money = CURRENCY.search(before)
+    if not money or not (unit is None or unit.name == "元"):
+        return unit, start
+    word = money["symbol"] or money["name"]
+    known = units().get(CURRENCIES.get(word, word))
+    return known or Unit(word, "money", currency=SIGN_CODES.get(word)), start if unit else start - len(money[0])
+
+
+def _behind(text: str, position: int, *, many: bool = False) -> _Behind:
+    """The unit behind a number and the words between; without a unit an empty stretch."""
+    space = SPACE.match(text, position)
+    start = space.end() if space else position
     more = bool(MORE.match(text, start))
     start += more
-    tenth = regex.compile(r"成(?:[ ]?(?P<more>[一二三四五六七八九0-9]))?").match(text, start)
-    if tenth and not NO_TENTH.match(text, start):
-        return Unit("%", "percent", Decimal(1), "%", "%"), start, tenth.end(), more, Decimal(10)
-    scaled = regex.compile(r"个(?P<magnitude>[千百]?[万亿])(?=[元人美])|个(?P<great>亿)").match(text, start)
+    tenths = TENTHS.match(text, start)
+    if tenths and not NO_TENTH.match(text, start):
+        part = parse_numeral(tenths["part"]) if tenths["part"] else None
+        return _Behind(units()["%"], start, tenths.end(), more, Decimal(10), part or Decimal(0))
+    half = AND_A_HALF.match(text, start)
+    if half:  # 一个半小时
+        found = find_unit(text, half.end()) or (units()["个月"], half.end() + 1)
+        return _Behind(found[0], half.end(), found[1], more, extra=Decimal("0.5"))
+    scaled = SCALED.match(text, start)
     if scaled:  # 两个亿卢布
-        scale = parse_numeral("一" + (scaled["magnitude"] or scaled["great"])) or Decimal(1)
         found = find_unit(text, scaled.end())
         if found:
-            return found[0], scaled.end(), found[1], more, scale
+            return _Behind(found[0], scaled.end(), found[1], more, parse_numeral("一" + scaled["scale"]) or ONE)
     found = find_unit(text, start)
-    if found is None or (found[1] - start == 1 and NO_CLASSIFIER.match(text, start)):
-        return None
+    if found is None:
+        return _Behind(None, start, start, True) if more and many else _Behind(None, position, position)
     unit, end = found
-    if (
-        text[end - 1].isascii()
-        and text[end - 1].isalpha()
-        and text[end : end + 1].isascii()
-        and text[end : end + 1].isalnum()
-    ):
-        return None  # 9m is a length, 9mm16 is none
-    per = regex.compile(r"/(?=[^\s0-9])").match(text, end)
-    below = regex.compile(r"[十百千万亿]{0,2}").match(text, per.end()) if per else None
-    lower = find_unit(text, below.end()) if below else None
-    if lower:
-        name = text[start : lower[1]]
-        unit = units().get(name, Unit(name, "rate", currency=unit.currency))
-        end = lower[1]
-    return unit, start, end, more, Decimal(1)
+    per = PER.match(text, end)
+    below = find_unit(text, per.end()) if per else None
+    if below:  # 元/千瓦时
+        unit = units().get(text[start : below[1]]) or Unit(text[start : below[1]], "rate", currency=unit.currency)
+        end = below[1]
+    return _Behind(unit, start, end, more)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 LONGEST = 64
 """Characters that a numeral may have; longer runs of digits are no numbers that anybody wrote."""
+PLACES = 28
+"""Digits that a numeral may have, the precision of decimal arithmetic: no value is ever rounded."""
 
 DIGITS = {
     c: i
@@ -46,7 +48,10 @@ def parse_numeral(text: str) -> Decimal | None:
     if len(text) > LONGEST:
         return None
     plain = re.sub(r"\s+", "", text.translate(_PLAIN))
-    return _signed(plain)
+    if sum(c in DIGITS or c.isdigit() for c in plain) > PLACES:
+        return None
+    value = _signed(plain)
+    return None if value is None or value.adjusted() >= PLACES else value
 
 
 def _signed(text: str) -> Decimal | None:

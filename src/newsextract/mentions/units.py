@@ -14,7 +14,7 @@ from newsextract.errors import DataError
 from newsextract.model.quantity import Dimension
 
 TABLE = "units.toml"
-_FIELDS = {"unit", "aliases", "dimension", "factor", "base", "code", "currency"}
+_FIELDS = {"unit", "spellings", "aliases", "dimension", "factor", "base", "code", "currency"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Unit:
         dimension: What it measures.
         factor: How many base units it is, or None.
         base: The base unit, or None.
-        code: UCUM code, `[local:...]` where UCUM has none, or None for classifiers.
+        code: UCUM code, `[local:...]` where UCUM has none, or None (classifiers, unlisted compounds).
         currency: ISO 4217 code, or None.
     """
 
@@ -42,8 +42,8 @@ def parse_units(data: dict[str, Any], table: str = TABLE) -> dict[str, Unit]:
     """The units of a table by every spelling.
 
     Raises:
-        DataError: A row lacks a name, has an unknown field or dimension, a factor that is no number or stands without
-            its base, or repeats a spelling.
+        DataError: A row lacks a name, has an unknown field or dimension, a factor that is no positive number or stands
+            without its base, or repeats a spelling.
     """
     found: dict[str, Unit] = {}
 
@@ -53,42 +53,72 @@ def parse_units(data: dict[str, Any], table: str = TABLE) -> dict[str, Unit]:
         found[spelling] = unit
 
     for number, row in enumerate(data.get("measure", []), 1):
-        if set(row) - _FIELDS or not isinstance(row.get("unit"), str):
+        name = row.get("unit")
+        if set(row) - _FIELDS or not isinstance(name, str):
             raise DataError(table, number, f"needs a unit, and may have {', '.join(sorted(_FIELDS))}")
         if row.get("dimension") not in get_args(Dimension):
             raise DataError(table, number, f"{row.get('dimension')!r} is no dimension")
-        if ("factor" in row) != ("base" in row):
-            raise DataError(table, number, "factor and base go together")
-        try:
-            factor = Decimal(row["factor"]) if "factor" in row else None
-        except (InvalidOperation, TypeError) as error:
-            raise DataError(table, number, f"{row['factor']!r} is no factor") from error
-        unit = Unit(row["unit"], row["dimension"], factor, row.get("base"), row.get("code"), row.get("currency"))
-        for spelling in (unit.name, *row.get("aliases", [])):
+        factor = _factor(row, table, number)
+        for spelling in (name, *row.get("spellings", []), *row.get("aliases", [])):
+            kept = name if spelling in row.get("aliases", []) else spelling
+            unit = Unit(kept, row["dimension"], factor, row.get("base"), row.get("code"), row.get("currency"))
             add(spelling, unit, number)
-    for section, words in data.get("classifier", {}).items():
-        for word in words:
+    for section, classifiers in data.get("classifier", {}).items():
+        for word in classifiers:
             add(word, Unit(word, "count"), section)
     return found
+
+
+def _factor(row: dict[str, Any], table: str, number: int) -> Decimal | None:
+    if ("factor" in row) != ("base" in row):
+        raise DataError(table, number, "factor and base go together")
+    if "factor" not in row:
+        return None
+    try:
+        factor = Decimal(row["factor"])
+    except (InvalidOperation, TypeError) as error:
+        raise DataError(table, number, f"{row['factor']!r} is no factor") from error
+    if not factor.is_finite() or factor <= 0:
+        raise DataError(table, number, "a factor is above zero")
+    return factor
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("newsextract.mentions") / "data" / TABLE).read_text(encoding="utf8"))
 
 
 @cache
 def units() -> dict[str, Unit]:
     """All units by every spelling."""
-    return parse_units(tomllib.loads((files(__package__) / "data" / TABLE).read_text(encoding="utf8")))
+    return parse_units(_table())
+
+
+def _longest(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 @cache
-def unit_pattern() -> re.Pattern[str]:
-    """A pattern of all spellings, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(units(), key=lambda word: (-len(word), word)))))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """All spellings; words that only begin like one (人口); longer words where it is one after all (个体系)."""
+    look_alikes = _table()["words"]
+    return _longest(list(units())), _longest(look_alikes["other"]), _longest(look_alikes["unit"])
 
 
 def find_unit(text: str, position: int) -> tuple[Unit, int] | None:
     """The longest unit that starts at a position and where it ends, or None.
 
-    >>> find_unit("5个百分点", 1)[0].name
-    '百分点'
+    >>> find_unit("5个百分点", 1)[0].name, find_unit("100万人口", 4)
+    ('百分点', None)
     """
-    match = unit_pattern().match(text, position)
-    return (units()[match[0]], match.end()) if match else None
+    spelling, other, after_all = _patterns()
+    match = spelling.match(text, position)
+    if match is None:
+        return None
+    word = other.match(text, position)
+    if word and len(word[0]) > len(match[0]) and not after_all.match(text, position):
+        return None
+    last, following = match[0][-1], text[match.end() : match.end() + 1]
+    if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():
+        return None  # 9m is a length, 9mm16 and 5Gb are none
+    return units()[match[0]], match.end()

@@ -11,8 +11,7 @@ from .assembly.document import read_document
 from .assembly.drafts import records
 from .assembly.programs import find_programs
 from .errors import InputError
-from .mentions.places import place_in_title, resolve_place
-from .mentions.regions import scan_regions
+from .mentions.regions import place_in_title, resolve_place, scan_regions
 from .model import Document, Evidence, Program, Quality, Region, Reject, Span
 from .model.document import PublishedFrom
 from .model.ids import document_id, record_ids, text_hash

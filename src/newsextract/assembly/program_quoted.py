@@ -19,7 +19,7 @@ def quoted(passage: Passage) -> Iterator[Candidate]:
         behind = tail(passage, quote.end)
         if len(run) > 1 or behind is None or behind.shared or own_kind(quote):
             continue
-        why = refusal(passage, quote) or _class(passage, quote, behind.kind, behind.adjacent)
+        why = refusal(passage, quote) or _class(passage, quote, behind.kind)
         if why:
             passage.refuse(quote.start, quote.end, why)
             continue
@@ -27,7 +27,7 @@ def quoted(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(quote.text, (quote.start, behind.end), (start, behind.end), behind.kind, "program.quoted")
 
 
-def _class(passage: Passage, quote: Quote, kind: str, adjacent: bool) -> str | None:
+def _class(passage: Passage, quote: Quote, kind: str) -> str | None:
     """Why a name before a weak type word is only a label, or None."""
     before = head(passage, quote.start)
     if kind in vocabulary("weak", "kinds"):
@@ -76,8 +76,11 @@ def inside(passage: Passage) -> Iterator[Candidate]:
             if why:
                 passage.refuse(quote.start, quote.end, why)
                 continue
-            start = head(passage, quote.start).start if quote is run[0] else quote.start
-            yield Candidate(quote.text, (quote.start, quote.end), (start, quote.end), kind, "program.quoted.inside")
+            start, end = head(passage, quote.start).start if quote is run[0] else quote.start, quote.end
+            behind = tail(passage, quote.end) if quote is run[-1] else None
+            if behind and behind.adjacent and not behind.shared:
+                kind, end = behind.kind, behind.end
+            yield Candidate(quote.text, (quote.start, end), (start, end), kind, "program.quoted.inside")
 
 
 OPENED = ("揭牌", "挂牌", "启用", "投用", "落地", "建成", "开工", "建设", "、")
@@ -95,7 +98,9 @@ def package(passage: Passage) -> Iterator[Candidate]:
             if not built:
                 passage.refuse(quote.start, quote.end, "a position claimed, nothing built")
                 continue
-            yield Candidate(quote.text, (quote.start, quote.end), (before.start, quote.end), kind, "program.quoted.package")
+            yield Candidate(
+                quote.text, (quote.start, quote.end), (before.start, quote.end), kind, "program.quoted.package"
+            )
 
 
 QUOTED_RULES = (
@@ -103,10 +108,26 @@ QUOTED_RULES = (
         id="program.quoted",
         build=quoted,
         hits=(
-            Hit("市科技局启动“青蓝接力”行动。", quote="“青蓝接力”行动", fields={"name": "青蓝接力", "kind": "行动", "category": "initiative"}),
-            Hit("全县办好“海风杯”青年创业大赛。", quote="“海风杯”青年创业大赛", fields={"name": "海风杯", "kind": "大赛", "category": "event"}),
-            Hit("我市深化“2468”产业体系建设。", quote="“2468”产业体系", fields={"name": "2468", "kind": "产业体系", "category": "other"}),
-            Hit("落实“18条”政策，减轻企业负担。", quote="“18条”政策", fields={"name": "18条", "kind": "政策", "category": "other"}),
+            Hit(
+                "市科技局启动“青蓝接力”行动。",
+                quote="“青蓝接力”行动",
+                fields={"name": "青蓝接力", "kind": "行动", "category": "initiative"},
+            ),
+            Hit(
+                "全县办好“海风杯”青年创业大赛。",
+                quote="“海风杯”青年创业大赛",
+                fields={"name": "海风杯", "kind": "大赛", "category": "event"},
+            ),
+            Hit(
+                "我市深化“2468”产业体系建设。",
+                quote="“2468”产业体系",
+                fields={"name": "2468", "kind": "产业体系", "category": "other"},
+            ),
+            Hit(
+                "落实“18条”政策，减轻企业负担。",
+                quote="“18条”政策",
+                fields={"name": "18条", "kind": "政策", "category": "other"},
+            ),
         ),
         misses=(
             Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
@@ -119,7 +140,11 @@ QUOTED_RULES = (
         id="program.quoted.list",
         build=listed,
         hits=(
-            Hit("实行“点将配兵”“擂台比武”制，攻克难题。", quote="“点将配兵”", fields={"name": "点将配兵", "kind": "制", "category": "mechanism"}),
+            Hit(
+                "实行“点将配兵”“擂台比武”制，攻克难题。",
+                quote="“点将配兵”",
+                fields={"name": "点将配兵", "kind": "制", "category": "mechanism"},
+            ),
             Hit("推进“暖巢”、“护苗”和“银龄”工程。", quote="“暖巢”", fields={"name": "暖巢", "kind": "工程"}),
             Hit("实施“启明”“远航”等人才计划。", quote="“启明”", fields={"name": "启明", "kind": "计划"}),
         ),
@@ -132,9 +157,17 @@ QUOTED_RULES = (
         id="program.quoted.inside",
         build=inside,
         hits=(
-            Hit("扎实推进乡村“六项行动”。", quote="“六项行动”", fields={"name": "六项行动", "kind": "行动", "category": "initiative"}),
+            Hit(
+                "扎实推进乡村“六项行动”。",
+                quote="“六项行动”",
+                fields={"name": "六项行动", "kind": "行动", "category": "initiative"},
+            ),
             Hit("对接“雏鹰计划”，培育企业。", quote="“雏鹰计划”", fields={"name": "雏鹰计划", "kind": "计划"}),
-            Hit("30家医院组建“滨海儿科联盟”。", quote="“滨海儿科联盟”", fields={"name": "滨海儿科联盟", "kind": "联盟", "category": "platform"}),
+            Hit(
+                "30家医院组建“滨海儿科联盟”。",
+                quote="“滨海儿科联盟”",
+                fields={"name": "滨海儿科联盟", "kind": "联盟", "category": "platform"},
+            ),
         ),
         misses=(
             Miss("坚决反对“形象工程”。", why="a sham, not an undertaking"),
@@ -145,7 +178,11 @@ QUOTED_RULES = (
         id="program.quoted.package",
         build=package,
         hits=(
-            Hit("县域医疗服务“一中心两基地”揭牌。", quote="“一中心两基地”", fields={"name": "一中心两基地", "kind": "基地", "category": "platform"}),
+            Hit(
+                "县域医疗服务“一中心两基地”揭牌。",
+                quote="“一中心两基地”",
+                fields={"name": "一中心两基地", "kind": "基地", "category": "platform"},
+            ),
             Hit("海洋观测预报“三站一中心”建成。", quote="“三站一中心”", fields={"name": "三站一中心", "kind": "中心"}),
             Hit("智慧物流“两园一平台”启用。", quote="“两园一平台”", fields={"name": "两园一平台", "kind": "平台"}),
         ),
@@ -154,4 +191,4 @@ QUOTED_RULES = (
             Miss("坚持“一核两翼”布局。", why="no type word in it"),
         ),
     ),
-)  # fmt: skip
+)

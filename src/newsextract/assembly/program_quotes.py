@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from newsextract.mentions.kinds import NUMERAL, kind_of, kind_pattern, vocabulary
 from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, Quote, walk_left
-from newsextract.text.segment import is_word, tag
+from newsextract.text.segment import Token, is_word
 
 from .program_scene import Passage
 
 EPOCH = re.compile(r"十[一二三四五六七八九]五")
-NO_NAME = re.compile(r"[。；？！：…]|^[0-9.%、,]*$|^.?$")
+NO_NAME = re.compile(r"[。；？！：…]|^[0-9]{0,2}[0-9.%、,年月日]*[.%、,年月日]$|^.?$")
 NAME_LENGTH = 22
+BREAKS = frozenset(["的", "等", "和", "与", "及", "为", "了", "在"])
 GAP = 14
 """Characters of modifiers between a quoted name and its type word (“科技杯”创新创业大赛)."""
-PACKAGE = re.compile(rf"{NUMERAL}[^0-9一二三四五六七八九十]{{1,4}}{NUMERAL}[^0-9一二三四五六七八九十]{{0,4}}(?:基地|中心|平台)")
+PACKAGE = re.compile(
+    rf"{NUMERAL}[^0-9一二三四五六七八九十]{{1,4}}{NUMERAL}[^0-9一二三四五六七八九十]{{0,4}}(?:基地|中心|平台)"
+)
 JOINTS = ("", "、", "和", "与", "及", "，", "以及", "，以及")
 
 
@@ -73,7 +76,11 @@ def refusal(passage: Passage, quote: Quote) -> str | None:
         return "a plan's span of years"
     if quote.text in vocabulary("generic", "blocked"):
         return "a saying"
-    if len(quote.text) > NAME_LENGTH or NO_NAME.search(quote.text) or passage.text[quote.start - 1 : quote.start] == "：":
+    if (
+        len(quote.text) > NAME_LENGTH
+        or NO_NAME.search(quote.text)
+        or passage.text[quote.start - 1 : quote.start] == "："
+    ):
         return "speech, not a name"
     return None
 
@@ -87,37 +94,37 @@ def tail(passage: Passage, at: int) -> Tail | None:
     start = at
     if tokens and tokens[0].text == "等":
         shared, tokens, start = True, tokens[1:], at + 1
-    ends = {t.end for t in tokens}
-    for index, token in enumerate(tokens):
-        if token.start - start > GAP or _breaks(passage, token.text, index):
-            return None
-        match = kind_pattern("quoted").match(text, token.start, last)
-        if match and match.end() in ends:
-            kind, end = match[0], match.end()
-        elif kind_of(token.text, "quoted") and len(token.text) > 2:
-            kind, end = kind_of(token.text, "quoted") or "", token.end
-        else:
+    starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
+    stop = _stop(passage, tokens, start)
+    for match in kind_pattern("quoted").finditer(text, start, stop):
+        kind, end = match[0], match.end()
+        if end not in ends or (len(kind) == 1 and match.start() not in starts) or end - len(kind) - start > GAP:
             continue
-        # 规划体系 and 重点功能区 are longer type words than 规划 and 功能区, and 工程项目 is a 项目.
+        # 项目 in 项目工程 and in 项目资金 is part of a longer word.
         following = next((t for t in tokens if t.start == end), None)
         if following and following.text in vocabulary("after", "words"):
             continue
-        if following and end > start + len(kind) and kind_pattern("quoted").match(text, end, last):
+        if following and match.start() > start and kind_pattern("quoted").match(text, end, stop):
             continue
         if COUNT_AFTER.match(text, end, last):
             return None
-        return Tail(kind, end, adjacent=end - len(kind) == start, shared=shared)
+        return Tail(kind, end, adjacent=match.start() == start, shared=shared)
     return None
 
 
-def _breaks(passage: Passage, word: str, index: int) -> bool:
-    if index == 0 and word == "和" and is_word("和" + passage.text[0:0]):
-        return False
-    if word in ("的", "等", "和", "与", "及", "为", "了", "在") or not (word[0].isalnum() or word in "（）·-—+"):
-        return True
-    if word in vocabulary("verbs", "stop"):
-        return True
-    return word in vocabulary("verbs", "govern") and word not in vocabulary("verbs", "inner")
+def _stop(passage: Passage, tokens: list[Token], at: int) -> int:
+    """Where the noun phrase behind a quote ends at the latest."""
+    for index, token in enumerate(tokens):
+        if token.start - at > GAP:
+            return token.start
+        word = token.text
+        if index == 0 and word == "和" and is_word(passage.text[token.start : token.start + 2]):
+            continue  # “四融一共”和美乡村
+        if word in BREAKS or not (word[0].isalnum() or word in "（）·-—+") or word in vocabulary("verbs", "stop"):
+            return token.start
+        if word in vocabulary("verbs", "govern") and word not in vocabulary("verbs", "inner"):
+            return token.start
+    return tokens[-1].end if tokens else at
 
 
 def head(passage: Passage, at: int) -> Head:
@@ -139,7 +146,7 @@ def head(passage: Passage, at: int) -> Head:
     counted = bool(count and "届" not in count[0] and not count[0].startswith(("全国首", "首")))
     if count:
         start = max(start, count.end())
-    while begin < index and tokens[begin].start >= start and tokens[begin].text in vocabulary("verbs", "loose"):
+    while begin < index and tokens[begin].start >= start and tokens[begin].text in vocabulary("verbs", "front"):
         begin += 1
         start = tokens[begin].start if begin < index else at
     return Head(start, governed, counted)
@@ -154,8 +161,3 @@ def own_kind(quote: Quote) -> str | None:
 def package_kind(quote: Quote) -> str | None:
     """The type word of a numbered package (“两中心一基地” gives 基地), or None."""
     return quote.text[-2:] if PACKAGE.fullmatch(quote.text) else None
-
-
-def is_noun(word: str) -> bool:
-    """Whether the dictionary takes the word for a noun."""
-    return tag(word)[:1] == "n"

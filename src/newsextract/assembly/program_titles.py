@@ -43,7 +43,11 @@ TITLE_RULES = (
         id="program.title",
         build=titled,
         hits=(
-            Hit("市政府印发《滨海新城集体土地管理办法》。", quote="《滨海新城集体土地管理办法》", fields={"name": "滨海新城集体土地管理办法", "kind": "管理办法", "category": "document"}),
+            Hit(
+                "市政府印发《滨海新城集体土地管理办法》。",
+                quote="《滨海新城集体土地管理办法》",
+                fields={"name": "滨海新城集体土地管理办法", "kind": "管理办法", "category": "document"},
+            ),
             Hit("落实《湿地保护条例（试行）》。", quote="《湿地保护条例（试行）》", fields={"kind": "条例"}),
             Hit("修订后的《港口法》施行。", quote="《港口法》", fields={"kind": "法", "category": "document"}),
         ),
@@ -53,4 +57,4 @@ TITLE_RULES = (
             Miss("出版《摄影手法》。", why="手法 is no law"),
         ),
     ),
-)  # fmt: skip
+)

@@ -1,0 +1,80 @@
+"""Rule for lists without quotation marks whose members share the type word at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsextract.mentions.kinds import categories, category_of, kind_of
+from newsextract.mentions.names import weight
+from newsextract.text.segment import Token, tag
+
+from .program_phrases import Found, scan, trim
+from .program_proper import judge
+from .program_scene import Candidate, Passage
+from .rules import Hit, Miss, Rule
+
+
+def shared(passage: Passage) -> Iterator[Candidate]:
+    """Members of a list that share the type word at its end, or behind 等."""
+    for section in ("proper", "works"):
+        for tokens, found in scan(passage, section):
+            if not found.members or not found.governed or found.counted:
+                continue
+            if not found.etc and judge(tokens, found):
+                continue
+            if found.kind in ("项目", "政策", "专项") or category_of(found.kind) in ("document", "mechanism"):
+                continue
+            if found.cut == "type" or (found.cut == "etc" and not found.etc):
+                continue
+            for begin, end in found.members:
+                yield from _member(passage, tokens, found, begin, end)
+
+
+def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end: int) -> Iterator[Candidate]:
+    begin, counted = trim(passage, tokens, begin, end)
+    words = tokens[begin:end]
+    if not words or counted:
+        return
+    text = passage.text[words[0].start : words[-1].end]
+    if any(kind_of(text, s) for s in ("proper", "works", "quoted")) or text.endswith("”"):
+        return  # it has its own type word
+    place = all(tag(t.text) == "ns" for t in words)
+    final = tokens[found.first : found.last]
+    if place and not found.etc and len(final) > 1 and tag(final[0].text) == "ns":
+        tail = passage.text[final[1].start : found.end]
+    elif (len(text) >= 4 or found.kind in categories("works")) and weight(words) >= 2 and not place:
+        tail = found.kind
+    else:
+        return
+    span = words[0].start, words[-1].end
+    yield Candidate(
+        (text + tail).replace("“", "").replace("”", ""), span, span,
+        found.kind, "program.proper.list", full_name=text + tail,
+    )  # fmt: skip
+
+
+MEMBERS = Rule(
+    id="program.proper.list",
+    build=shared,
+    hits=(
+        Hit(
+            "实施海水养殖提质、近海生态修复、渔港振兴行动。",
+            quote="海水养殖提质",
+            fields={"name": "海水养殖提质行动", "kind": "行动"},
+        ),
+        Hit(
+            "开工东湖灌区现代化改造等工程。",
+            quote="东湖灌区现代化改造",
+            fields={"name": "东湖灌区现代化改造工程", "kind": "工程"},
+        ),
+        Hit(
+            "推进绿色港口建设、智慧航道改造升级工程。",
+            quote="绿色港口建设",
+            fields={"name": "绿色港口建设工程", "kind": "工程"},
+        ),
+    ),
+    misses=(
+        Miss("推进交通、水利、能源等工程。", why="fields of work, not names"),
+        Miss("实施一批重大工程、重点项目。", why="types, not names"),
+    ),
+)

@@ -1,0 +1,132 @@
+"""Phrases that end in a type word: where they begin, what rules them, and the list that they close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsextract.mentions.kinds import category_of, kind_of, kind_pattern, vocabulary
+from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, walk_left, weight
+from newsextract.text.segment import Token, tag
+
+from .program_scene import Passage
+
+AFTER_NOUNS = frozenset(
+    ["任务", "年度", "主体", "建设", "全线", "工作", "成果", "机组", "收官", "全面", "一期", "二期", "先行"]
+)
+YEAR = re.compile(r"20[0-9]{2}年?(?:度)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that ends in a type word.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index of the type word's first token.
+        kind: The type word.
+        end: Where it ends.
+        governed: The verb of carrying out, or "".
+        cut: What the phrase was cut at on the left.
+        counted: Whether a cardinal count stands before it.
+        members: Token spans of earlier members of the list that share the type word.
+        etc: Whether only 等 stands between the members and the type word (A、B等工程).
+        etc_list: Whether members and 等 stand before the phrase (A、B等口岸提升工程).
+    """
+
+    first: int
+    last: int
+    kind: str
+    end: int
+    governed: str
+    cut: str
+    counted: bool
+    members: tuple[tuple[int, int], ...]
+    etc: bool
+    etc_list: bool
+
+
+def scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
+    """Phrases that end in a type word of a section, with the words of their clause."""
+    pattern = kind_pattern(section)
+    for first, last in passage.clauses():
+        match = pattern.search(passage.text, first, last)
+        if match is None:
+            continue
+        tokens = passage.tokens(first, last)
+        starts = {t.start: i for i, t in enumerate(tokens)}
+        ends = {t.end: i for i, t in enumerate(tokens)}
+        for match in pattern.finditer(passage.text, first, last):
+            if match.end() not in ends or passage.is_taken(*match.span()):
+                continue
+            behind = ends[match.end()] + 1
+            if not _ends(passage, tokens, behind, match, last):
+                continue
+            words, index = tokens, starts.get(match.start())
+            if index is None:
+                # 安居工程 is one word of the dictionary.
+                index = next(i for i, t in enumerate(tokens) if t.end > match.start())
+                begin, cut = tokens[index].start, match.start()
+                stem, kind = Token(passage.text[begin:cut], begin, cut), Token(match[0], *match.span())
+                words, index = [*tokens[:index], stem, kind, *tokens[index + 1 :]], index + 1
+            yield words, _phrase(passage, words, index, match, section)
+
+
+def _ends(passage: Passage, tokens: list[Token], behind: int, match: re.Match[str], last: int) -> bool:
+    """Whether the phrase ends with the type word (not 项目资金, 行动方案, 中心20个)."""
+    if COUNT_AFTER.match(passage.text, match.end(), last):
+        return False
+    if behind >= len(tokens):
+        return True
+    word = tokens[behind].text
+    if word in vocabulary("after", "words"):
+        return False
+    if kind_of(word, "proper") or kind_of(word, "works") or kind_of(word, "quoted"):
+        return word in AFTER_NOUNS
+    kind = category_of(match[0])
+    return kind == "event" or word in AFTER_NOUNS or tag(word)[:1] != "n"
+
+
+def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[str], section: str) -> Found:
+    kind = match[0]
+    places = section == "works" or category_of(kind) == "platform"
+    members: list[tuple[int, int]] = []
+    first, governed, cut = walk_left(tokens, index, places=places)
+    begin, etc = first, False
+    if cut == "etc" and weight(tokens[first:index]) == 0:
+        etc = True
+    stop = cut
+    for _ in range(8):
+        if stop not in ("comma", "etc", "type") or begin == 0:
+            break
+        edge = begin - 1
+        if stop == "type":
+            edge = begin - 1
+        before, governed, stop = walk_left(tokens, edge, places=places)
+        if before == edge:
+            break
+        members.append((before, edge))
+        begin = before
+    first, counted = trim(passage, tokens, first, index)
+    return Found(first, index, kind, match.end(), governed, cut, counted, tuple(reversed(members)), etc, cut == "etc")
+
+
+def trim(passage: Passage, tokens: list[Token], first: int, index: int) -> tuple[int, bool]:
+    """Take adverbs, counts and years off the front; tell whether a cardinal count was among them."""
+    counted = False
+    while first < index:
+        count = COUNT_BEFORE.match(passage.text, tokens[first].start, tokens[index - 1].end)
+        year = YEAR.match(passage.text, tokens[first].start, tokens[index - 1].end)
+        if count or (year and passage.text[year.end() - 1] != "年"):
+            stop = (count or year).end()  # type: ignore[union-attr]
+            counted = counted or bool(count and not re.search("[届首第新一这]", count[0][:3]))
+            while first < index and tokens[first].end <= stop:
+                first += 1
+            if first < index and tokens[first].start < stop:
+                return index, True
+        elif tokens[first].text in vocabulary("verbs", "front"):
+            first += 1
+        else:
+            break
+    return first, counted

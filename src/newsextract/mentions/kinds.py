@@ -1,0 +1,70 @@
+"""Type words of named undertakings (行动, 工程, 论坛, 办法) and their categories, from the table."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast, get_args
+
+from newsextract.errors import DataError
+from newsextract.model.records import Category
+
+from .wording import either, table
+
+TABLE = "kinds.toml"
+NUMERAL = "[0-9一二两三四五六七八九十百]"
+
+
+@cache
+def categories(section: str) -> dict[str, Category]:
+    """The type words of a section (`quoted`, `proper`, `works`) with their categories.
+
+    Raises:
+        DataError: The section has an unknown category, or gives a word two.
+    """
+    found: dict[str, Category] = {}
+    for name, listed in table(TABLE)[section].items():
+        if name not in get_args(Category):
+            raise DataError(TABLE, section, f"no category: {name}")
+        for word in listed:
+            if word in found:
+                raise DataError(TABLE, f"{section}.{name}", f"twice: {word}")
+            found[word] = cast("Category", name)
+    return found
+
+
+@cache
+def vocabulary(section: str, key: str) -> frozenset[str]:
+    """A word list of the table."""
+    return frozenset(table(TABLE)[section][key])
+
+
+@cache
+def kind_pattern(section: str) -> re.Pattern[str]:
+    """Any type word of a section, the longest first."""
+    return re.compile(either(categories(section)))
+
+
+@cache
+def _tail(section: str) -> re.Pattern[str]:
+    listed = table(TABLE)[section]["kinds"] if section in ("titles", "inside") else categories(section)
+    return re.compile(either(listed) + r"\Z")
+
+
+def kind_of(name: str, section: str) -> str | None:
+    """The longest type word that a name ends in (`国企改革专项行动` gives 专项行动), or None."""
+    match = _tail(section).search(name)
+    return match[0] if match else None
+
+
+def category_of(kind: str, name: str = "") -> Category:
+    """The category of a type word; money and prizes in the name outrank it (联合基金项目 is a fund)."""
+    if kind == "会":
+        return "event"
+    if kind in ("项目", "专项") and name.endswith(("基金项目", "基金专项")):
+        return "fund"
+    for section in ("quoted", "proper", "works"):
+        known = categories(section).get(kind)
+        if known:
+            return known
+    return "document" if kind in table(TABLE)["titles"]["kinds"] else "other"

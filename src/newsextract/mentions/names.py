@@ -1,0 +1,189 @@
+"""Names in a text: what stands in “…” and 《…》, and phrases that end in a type word; where such a phrase begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsextract.text.segment import Token, tag
+
+from .kinds import NUMERAL, kind_of, vocabulary
+
+QUOTED = re.compile(r"“([^“”\n]{1,40})”|《((?:[^《》\n]|《[^《》\n]{1,60}》){1,80})》")
+JOINTS = frozenset(["和", "与", "及", "暨", "以及"])
+NAME_REACH = 40
+"""Characters that a name without quotation marks may run to."""
+
+ABBREVIATIONS = frozenset(
+    "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕秦甘陇青宁新蒙港澳台中美俄日韩欧非亚英法德"
+)
+COUNT_BEFORE = re.compile(
+    rf"(?:全国|全省|全市|国内|全球)?(?:首(?:个|批|届|次|条|座|家|期)|第?{NUMERAL}{{1,4}}(?:个|项|批|条|座|家|场|届|次|期|大|余个|多个)"
+    r"|(?:新|一|这)一?(?:轮|批|系列))(?:以上|左右)?"
+)
+COUNT_AFTER = re.compile(
+    r"(?:达到?|超过?|共|近|约|分别)?[0-9]{1,9}(?:\.[0-9]{1,4})?[万亿]?(?:余|多)?[个家座项条处所场期套]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation or title marks.
+
+    Attributes:
+        start: Index of the opening mark.
+        end: Index behind the closing mark.
+        text: The words between.
+        title: Whether the marks are 《》.
+    """
+
+    start: int
+    end: int
+    text: str
+    title: bool
+
+
+def scan_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quote]:
+    """Every “…” and 《…》 of at most 40 and 80 characters, in order; marks without a partner give nothing."""
+    return [
+        Quote(m.start(), m.end(), m[1] if m[1] is not None else m[2], m[1] is None)
+        for m in QUOTED.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, str, str]:
+    """Go left from a token until something rules or cuts the phrase.
+
+    Args:
+        tokens: The clause.
+        index: Walk over the tokens before this one.
+        places: Whether the type word is one of things built (基地, 水库): before these, 建设 is always the verb.
+
+    Returns:
+        Index of the phrase's first token; the verb of carrying out before it, or ""; and what it was cut at:
+        `verb`, `stop`, `comma` (、), `etc` (等), `type` (another full name before 和) or `clause`.
+    """
+    govern, inner, stop = vocabulary("verbs", "govern"), vocabulary("verbs", "inner"), vocabulary("verbs", "stop")
+    first = index
+    at = index - 1
+    while at >= 0 and tokens[index - 1].end - tokens[at].start <= NAME_REACH:
+        word = tokens[at].text
+        if word in "、，。；：！？“《》‘’ \n\r\t　":
+            return first, "", "comma" if word == "、" else "clause"
+        if word == "）":
+            opening = _opening(tokens, at, "（")
+            if opening is None:
+                return first, "", "clause"
+            first, at = opening, opening - 1
+            continue
+        if word == "”":
+            # “四化”及生态环保基金: the quoted word is a part of the name, joined to the rest.
+            opening = _opening(tokens, at, "“")
+            if opening is None or first != at + 1 or tokens[at + 1].text != "及":
+                return first, "", "clause"
+            first, at = opening, opening - 1
+            continue
+        if word == "等":
+            return first, "", "etc"
+        # 全面落实 is one word of the dictionary.
+        verb = word if word in govern else word[2:] if len(word) == 4 and word[2:] in govern else ""
+        if verb and (verb not in inner or _rules(tokens, at, places and at + 1 < index)):
+            return first, verb, "verb"
+        if word == "了" and at and tag(tokens[at - 1].text)[:1] == "v":
+            return first, tokens[at - 1].text, "verb"
+        if word in JOINTS:
+            if _parts(tokens, at):
+                return first, "", "type"
+        elif _cuts(tokens, at, stop):
+            return first, "", "stop"
+        first, at = at, at - 1
+    return first, "", "clause"
+
+
+def _opening(tokens: list[Token], at: int, mark: str) -> int | None:
+    """The token of the opening mark within a dozen tokens, or None."""
+    for back in range(at - 1, max(-1, at - 13), -1):
+        if tokens[back].text == mark:
+            return back
+    return None
+
+
+def _parts(tokens: list[Token], at: int) -> bool:
+    """Whether a word for "and" stands between two names, not inside one (航道与港口连通工程)."""
+    if at == 0:
+        return True
+    before = tokens[at - 1].text
+    if before == "”":
+        return tokens[at].text != "及"
+    if tokens[at].text in ("及", "暨", "以及") or before == "》":
+        return True
+    written = "".join(t.text for t in tokens[max(0, at - 4) : at])
+    if kind_of(written, "proper") or kind_of(written, "works"):
+        return True
+    # 节点城市和满洲里基地: a place begins the second name, and the first was no place.
+    return (
+        tokens[at].text == "和" and at + 1 < len(tokens) and tag(tokens[at + 1].text) == "ns" and not is_place(before)
+    )
+
+
+def _rules(tokens: list[Token], at: int, always: bool) -> bool:
+    """Whether a verb that also stands inside names (建设) is the one that rules here."""
+    if at == 0 or always:
+        return True
+    before = tokens[at - 1]
+    if before.text in vocabulary("verbs", "loose") | vocabulary("verbs", "stop") | vocabulary("verbs", "govern"):
+        return True
+    counted = at + 1 < len(tokens) and tag(tokens[at + 1].text)[:1] == "m"
+    return counted or not before.text[-1].isalnum() or tag(before.text)[:1] in ("c", "d", "p")
+
+
+def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
+    word = tokens[at].text
+    if word not in stop and tag(word)[:1] not in ("p", "r", "u", "y"):
+        return False
+    if len(word) > 1 or word in "的了在为以对把将等":
+        return True
+    # 甘其毛都 falls apart into single characters, of which 其 and 都 are no words here; nor is 能 in 抽水蓄能、.
+    if _lone(tokens, at - 1) and (_lone(tokens, at + 1) or _lone(tokens, at - 2)):
+        return False
+    if at + 1 == len(tokens) or not tokens[at + 1].text[0].isalnum():
+        return False
+    return not (word == "都" and _lone(tokens, at - 1) and tokens[at - 1].text not in "人家们谁全大")
+
+
+def _lone(tokens: list[Token], at: int) -> bool:
+    return (
+        0 <= at < len(tokens)
+        and len(tokens[at].text) == 1
+        and "一" <= tokens[at].text <= "鿿"
+        and tokens[at].text not in "的了在和与及"
+    )
+
+
+def is_place(word: str) -> bool:
+    """Whether the dictionary takes a word for a place of its own (城市 is in it as one, and is none)."""
+    return tag(word) == "ns" and word not in vocabulary("generic", "words")
+
+
+def is_proper(tokens: list[Token]) -> bool:
+    """Whether the words name something of its own: a place, letters, characters of no known word."""
+    run = 0
+    for at, token in enumerate(tokens):
+        word = token.text
+        if word in vocabulary("generic", "words") and word != "国家":
+            run = 0
+            continue
+        mark = tag(word)
+        if mark == "nt" or is_place(word) or (word.isascii() and word.isalpha()) or (word == "国家" and at):
+            return True
+        if len(word) == 1 and word in ABBREVIATIONS:
+            return True
+        run = run + 1 if len(word) == 1 and _lone(tokens, at) and mark[:1] not in ("m", "q", "f", "b") else 0
+        if run >= 2:
+            return True
+    return False
+
+
+def weight(tokens: list[Token]) -> int:
+    """How many characters of the words say more than a type."""
+    return sum(len(t.text) for t in tokens if t.text not in vocabulary("generic", "words") and t.text[-1:].isalnum())

@@ -1,0 +1,133 @@
+"""Programs: what each rule takes and leaves, how mentions merge, and what is a part of what."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsextract.assembly.programs import PROGRAM_RULES, ProgramDraft, find_programs
+from newsextract.assembly.rules import Hit, Miss, Rule
+from newsextract.text.layout import layout
+
+
+def programs(text: str) -> list[ProgramDraft]:
+    return find_programs(text, layout(text))[0]
+
+
+HITS = [(rule, hit) for rule in PROGRAM_RULES for hit in rule.hits]
+MISSES = [(rule, miss) for rule in PROGRAM_RULES for miss in rule.misses]
+
+
+@pytest.mark.parametrize(("rule", "hit"), HITS, ids=[f"{r.id}: {h.text}" for r, h in HITS])
+def test_hit(rule: Rule, hit: Hit) -> None:
+    found = [d for d in programs(hit.text) if hit.text[slice(*d.mentions[0])] == hit.quote]
+    assert len(found) == 1, programs(hit.text)
+    assert found[0].rule == rule.id
+    assert {key: getattr(found[0], key) for key in hit.fields} == hit.fields
+
+
+@pytest.mark.parametrize(("rule", "miss"), MISSES, ids=[f"{r.id}: {m.text}" for r, m in MISSES])
+def test_miss(rule: Rule, miss: Miss) -> None:
+    assert rule.id not in {d.rule for d in programs(miss.text)}
+
+
+def test_every_rule_has_examples_and_an_id_of_its_own() -> None:
+    assert all(len(rule.hits) >= 3 and len(rule.misses) >= 2 for rule in PROGRAM_RULES)
+    assert len({rule.id for rule in PROGRAM_RULES}) == len(PROGRAM_RULES)
+
+
+def test_all_mentions_of_a_name_are_one_program() -> None:
+    text = "启动“晨星”行动。\n“晨星”启动以来，百余家企业受益。\n推进“晨星”行动。"
+    (program,) = programs(text)
+    assert [text[slice(*m)] for m in program.mentions] == ["“晨星”行动", "“晨星”", "“晨星”行动"]
+    assert program.flags == ("alias_merged",)
+
+
+def test_unquoted_name_is_found_again_without_a_verb() -> None:
+    text = "实施海岛供水保障行动。\n去年以来，海岛供水保障行动让渔民受益。"
+    (program,) = programs(text)
+    assert len(program.mentions) == 2
+
+
+def test_full_name_holds_modifiers_and_type_word() -> None:
+    (program,) = programs("一是实施乡村治理“清风润田”行动。")
+    assert (program.name, program.full_name, program.kind) == ("清风润田", "乡村治理“清风润田”行动", "行动")
+
+
+def test_parts_of_a_sum_are_told_by_the_counts_of_their_lists() -> None:
+    text = (
+        "实施“2+3”行动计划，加快建设海洋强市。\n两个行动包括：\n一是实施港口“深蓝”行动。扩建码头。\n二是实施渔业“远航”行动。"
+        "\n同时推进三项工作计划：\n一是实施“银帆”计划。\n二是实施“金锚”计划。\n三是实施“碧波”计划。办好“海风杯”帆船大赛。"
+    )
+    found = {d.name: d for d in programs(text)}
+    assert {name: d.parent for name, d in found.items()} == {
+        "2+3": None, "深蓝": "2+3", "远航": "2+3", "银帆": "2+3", "金锚": "2+3", "碧波": "2+3", "海风杯": None,
+    }  # fmt: skip
+    assert found["2+3"].members_claimed == 5
+
+
+def test_counts_that_no_sum_has_make_no_parts() -> None:
+    text = "实施“2+3”行动计划。\n四个行动包括：\n一是实施“深蓝”行动。\n二是实施“远航”行动。"
+    assert {d.parent for d in programs(text)} == {None}
+
+
+def test_parts_named_after_a_word_of_inclusion() -> None:
+    found = {d.name: d.parent for d in programs("启动“海岳英才”工程，下设“领军”“青苗”计划。")}
+    assert found == {"海岳英才": None, "领军": "海岳英才", "青苗": "海岳英才"}
+
+
+def test_document_has_issuer_and_number() -> None:
+    (program,) = programs("省财政厅印发《渔船更新补贴办法》（浙财农〔2031〕8号），明确标准。")
+    assert (program.issuer, program.number) == ("省财政厅", "浙财农〔2031〕8号")
+
+
+def test_what_is_refused_is_told_with_its_reason() -> None:
+    text = "全市打通9个“断头路”项目。"
+    drafts, refused = find_programs(text, layout(text))
+    assert not drafts
+    assert [(text[r.start : r.end], r.reason) for r in refused if r.reason.endswith("saying")] == [
+        ("“断头路”", "a saying")
+    ]
+
+
+WORDS = [
+    "实施",
+    "“",
+    "”",
+    "《",
+    "》",
+    "深蓝",
+    "行动",
+    "计划",
+    "、",
+    "和",
+    "等",
+    "，",
+    "。",
+    "\n",
+    "5",
+    "+",
+    "3",
+    "基地",
+    "建设",
+    "三项",
+    "一是",
+    "东海",
+    "：",
+    "（",
+    "）",
+    "大会",
+    "了",
+    "都",
+]
+PIECES = st.lists(st.sampled_from(WORDS), max_size=40)
+
+
+@given(PIECES)
+def test_mentions_are_spans_of_the_text_and_names_are_not_empty(pieces: list[str]) -> None:
+    text = f"东海渔讯\n{''.join(pieces)}"
+    drafts = programs(text)
+    assert all(0 <= a < b <= len(text) and d.name for d in drafts for a, b in d.mentions)
+    assert len({d.name for d in drafts}) == len(drafts)
+    assert all(d.parent != d.name for d in drafts)

@@ -16,7 +16,9 @@ STYLES: tuple[tuple[float, re.Pattern[str]], ...] = (
     (2, re.compile(rf"（\s*{ORDINAL}\s*）[、．.]?\s*")),
     (3, re.compile(r"[0-9]{1,3}(?:、|[.．](?![0-9]))\s*")),
     (4, re.compile(r"(?:（[0-9]{1,3}）|[0-9]{1,2}）|[①-⑳])[、．.]?\s*")),
-    (5, re.compile(rf"{ORDINAL}(?:是|要|则)|第{ORDINAL}(?:个方面|方面|点)?[，、：]|其{ORDINAL}[，、：]|首先[，、]|其次[，、]|再次[，、]|最后[，、]")),
+    (5, re.compile(
+        rf"{ORDINAL}(?:是|要|则)|第{ORDINAL}(?:个方面|方面|点)?[，、：]|其{ORDINAL}[，、：]|(?:首先|其次|再次|最后)[，、]"
+    )),
     (6, re.compile(r"[●■◆◇▲△★☆○□•➢►▶◎※⊙✓·]\s*|[—―–-]{1,3}\s*(?=[^\s0-9—―–-])")),
 )  # fmt: skip
 UNNUMBERED = 4.5
@@ -29,6 +31,8 @@ ENDS = frozenset("。！；，、：…!;,:｡～~")
 CLOSERS = "”’」』）》】"
 LONGEST = 60
 """Characters a heading may have; the longest in work reports, （八）…, run to 50."""
+NARROWEST = 28
+"""Characters below which lines of like length are taken for headlines, not for a hard-wrapped text."""
 SENTENCE_END = re.compile("[。！；]")
 PROSE = re.compile("[。！？；]|[，：；]$")
 
@@ -65,7 +69,7 @@ def ordinal(marker: str) -> int | None:
 def is_open_ended(text: str) -> bool:
     """Whether a line ends without a mark that ends a sentence or clause; a question mark is allowed (谁来养老？)."""
     last = text.rstrip(CLOSERS)[-1:]
-    return last not in ENDS
+    return last not in ENDS and not re.search("[0-9][.]$", text)
 
 
 def is_prose(line: Line) -> bool:
@@ -75,7 +79,7 @@ def is_prose(line: Line) -> bool:
 
 def wrapped_width(lines: Sequence[Line]) -> int:
     """The width at which a text was hard-wrapped, or 0; a wrapped line has no final mark either, but is no heading."""
-    counts = Counter(len(line.text) for line in lines if len(line.text) >= 20 and is_open_ended(line.text))
+    counts = Counter(len(line.text) for line in lines if len(line.text) >= NARROWEST and is_open_ended(line.text))
     if not counts:
         return 0
     width, count = max(counts.items(), key=lambda item: (item[1] + counts[item[0] - 1], item[0]))
@@ -87,10 +91,14 @@ def find_headings(lines: Sequence[Line]) -> None:
     open_lines = [line for line in lines if line.kind is None]
     width = wrapped_width(open_lines)
     run: list[Line] = []
+    before: Line | None = None
     for line, following in zip(open_lines, [*open_lines[1:], None], strict=True):
+        last, before = before, line
         if line.rank is not None:
             run = []
-            if line.rank <= 4 and following is not None and _heads(line, following):
+            # the last item of a list has text behind it, too, but not under it
+            listed = last is not None and last.rank == line.rank and last.kind is None
+            if line.rank <= 4 and following is not None and not listed and _heads(line, following):
                 line.kind = "heading"
             continue
         if not is_short(line, width):
@@ -100,7 +108,8 @@ def find_headings(lines: Sequence[Line]) -> None:
         if following is None or (following.rank is None and is_short(following, width)):
             continue
         # a headline of one or two lines over its paragraph; of a longer list only the last line can be one
-        for heading in run if len(run) <= 2 else run[-1:]:
+        figures = sum(bool(re.search("[0-9]", heading.text)) for heading in run)
+        for heading in run if len(run) <= 2 else run[-1:] if figures < 2 else ():
             heading.kind = "heading"
         run = []
 
@@ -112,12 +121,15 @@ def is_short(line: Line, width: int = 0) -> bool:
         return len(text) <= LONGEST
     if SENTENCE_END.search(text) or not is_open_ended(text) or len(text) > LONGEST - 10:
         return False
+    # a figure behind a comma belongs to a sentence that the page broke (新增公路63.9万公里，其中高速公路3.)
+    if len(text) > 24 and "，" in text and re.search("[0-9]", text):
+        return False
     return not (width and len(text) >= width - 2)
 
 
 def _heads(line: Line, following: Line) -> bool:
     """Whether a numbered line is the heading of the one behind it."""
-    under = following.rank is None or line.rank is not None and following.rank > line.rank
+    under = following.rank is None or (line.rank is not None and following.rank > line.rank)
     words = line.words
     if not under or len(words) > LONGEST:
         return False

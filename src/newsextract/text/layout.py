@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from .block import Block, Layout
 from .boilerplate import find_furniture, tail_of
+from .dialogue import read_dialogue
 from .headings import enumerate_line, find_headings
 from .lines import Line, read_lines
 from .outline import find_outline
 from .page import AGENCY, Page, read_page
 from .sentences import clauses, sentences
+from .tables import find_tables
 
 __all__ = ["Block", "Layout", "clauses", "layout", "sentences"]
 
 LEAD = re.compile("(?:摘要|内容提要|内容摘要|核心提示|核心阅读|导读|阅读提示)[：:】]")
 
 
-def layout(text: str) -> Layout:
-    """The blocks of a clean text, and what its page says about itself.
+def layout(text: str, *, published: date | None = None) -> Layout:
+    r"""The blocks of a clean text, and what its page says about itself.
 
+    `published` is the publication date if known; it tells past years from coming ones (2026年工作).
     Blocks are in order, disjoint, and together hold every character that is not white space. A text without any
     has no blocks.
 
-    >>> page = layout("某市举行发布会\\n来源：某报 时间：2026-02-03\\n全市新增学校12所。\\n责任编辑：李明")
+    >>> page = layout("某市举行发布会\n来源：某报 时间：2026-02-03\n全市新增学校12所。\n责任编辑：李明")
     >>> [block.kind for block in page.blocks], page.title, page.source
     (['title', 'metadata', 'paragraph', 'boilerplate'], '某市举行发布会', '某报')
     """
@@ -32,12 +36,14 @@ def layout(text: str) -> Layout:
     for line in lines:
         enumerate_line(line)
     find_furniture(lines)
+    lines = find_tables(lines)
     page = read_page(lines)
     _read_openings(lines, page)
+    read_dialogue(lines)
     find_headings(lines)
     for line in lines:
         line.kind = line.kind or "paragraph"
-    find_outline(lines, page)
+    find_outline(lines, page, published=published)
     return _freeze(lines, page)
 
 
@@ -55,7 +61,7 @@ def _split_tails(lines: Sequence[Line]) -> list[Line]:
 
 
 def _read_openings(lines: Sequence[Line], page: Page) -> None:
-    """A news agency's opening (央视网消息（新闻联播）：) is no part of what it says; alone on its line it is metadata."""
+    """A news agency's opening (某社某地3月2日电) is no part of what it says; alone on its line it is metadata."""
     titled = page.title.text if page.title is not None else None
     for line in lines:
         if line.kind is not None:
@@ -77,7 +83,8 @@ def _freeze(lines: Sequence[Line], page: Page) -> Layout:
     before: Line | None = None
     for line in lines:
         parents = tuple(index[parent] for parent in line.parents)
-        continues = before is not None and before.kind == line.kind == "paragraph" and before.text[-1] in "，、；"
+        runs_on = before is not None and before.kind == "paragraph" and before.text[-1] in "，、；"
+        continues = runs_on and line.kind == "paragraph"
         blocks.append(
             Block(
                 start=line.start, end=line.end, kind=line.kind or "paragraph", body=min(line.body, line.end),

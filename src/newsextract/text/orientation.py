@@ -22,7 +22,8 @@ AHEAD = re.compile(
     "下一步|下一阶段|下阶段|下步|接下来|今后|未来(?:[一二三四五六七八九十几两0-9]|发展|工作|规划)|明年|来年|展望|预期目标|总体部署|总体要求"
     "|政策取向|工作的?建议|主要考虑|工作打算|工作思路|工作要点|工作计划"
 )
-TASK = re.compile("目标|任务|安排|部署|重点工作|主要工作|工作重点|举措|政府工作$|工作$")
+NEXT = re.compile("下一步|下一阶段|下阶段|下步|接下来|今后|明年|来年|未来[一二三四五六七八九十几两0-9]{1,2}[个年]")
+TASK = re.compile("目标|任务|安排|部署|重点工作|主要工作|民生实事|工作重点|举措|政府工作$|工作$")
 # 主要目标, 2024年政府工作任务: nothing but the task's name
 BARE_TASK = re.compile(
     "(?:关于|对)?(?:20[0-9]{2}年|今年|全年|本年度|当前)?(?:“?十[一二三四五六七]五”?(?:时期|期间)?)?"
@@ -40,11 +41,14 @@ OPENS_PLAN = re.compile(
     "|我们?[^，。；将]{0,4}(?:还将|接下来将|将(?:继续|重点|着力|大力|进一步|全力|加快|积极|会同|联合|按照|围绕|坚持|全面|持续))"
     "|[^，。；将]{0,6}还将"
 )
-OPENS_YEAR = re.compile("(20[0-9]{2})年，?([^。；]{0,24})")
+OPENS_YEAR = re.compile("(20[0-9]{2})年，?([^，。；]{0,24})")
+WILL = re.compile("将(?![近这其它此该])|要")
 OPENS_DONE = re.compile(
     "过去(?:一年|[一两二三四五六七八九十几]年|的)|刚刚过去|[一两二三四五六七八九十几近这]+年来|去年|上年|回顾"
 )
 TURNS = re.compile("[。；](?:今年|明年|要|我们[要将]|下一步|力争|确保)")
+PLANNED = re.compile("要|将|拟|今年|目标|确保|力争|必须|新的一年|为.{0,12}(?:打下|奠定)")
+"""In a text broken into short lines, a line with one of these does not go on with 去年，… of the line before it."""
 ANNOUNCES = re.compile(
     "(?:重点|着力|突出|集中力量|切实|扎实|全力)(?:要)?(?:抓好|做好|推进|实施|办好|把握)|要做好|[要将][^，。；]{0,10}(?:抓好|做好|推进|实施|开展)|预期目标"
 )
@@ -56,13 +60,17 @@ def plan_starts(text: str) -> list[int]:
     return [PLANS[m[1] or m[2]] for m in PLAN_NAME.finditer(text)]
 
 
-def heading_orientation(words: str, *, year: int | None, report: bool) -> tuple[Reading | None, bool]:
+def heading_orientation(
+    words: str, *, year: int | None, report: bool, headline: bool = False
+) -> tuple[Reading | None, bool]:
     """What a heading says of the part under it.
 
     Args:
         words: The heading without its enumerator.
         year: The year in which the text was published, or None.
         report: Whether the text is a work report, in which a bare 工作 or 任务 of a year is a part's name.
+
+        headline: Whether it is an unnumbered heading of a text that is no report: only words of time count then.
 
     Returns:
         `past`, `plan`, or `mixed` for a part that reviews first and plans then (“十四五”成就和“十五五”目标); None
@@ -74,6 +82,10 @@ def heading_orientation(words: str, *, year: int | None, report: bool) -> tuple[
     ('plan', True)
     """
     told, reported = REPORTED.subn("", words)
+    if headline:
+        # 全国校园足球工作计划发布 plans nothing; 明年将新建20所学校 does
+        plans = NEXT.search(words) is not None or BARE_TASK.fullmatch(told) is not None
+        return ("plan" if plans and not reported else None), plans
     done = bool(reported or DONE.search(told))
     ahead = bool(AHEAD.search(told))
     task = bool(TASK.search(told))
@@ -87,9 +99,7 @@ def heading_orientation(words: str, *, year: int | None, report: bool) -> tuple[
         for start in plan_starts(words):
             if start + 4 < year or start >= year:
                 dated.add("plan" if start >= year else "past")
-    if this_year and (task or ahead) and not done:
-        dated.add("plan")
-    elif this_year and (ahead or task) and done and "past" in dated:
+    if this_year and (task or ahead) and (not done or "past" in dated):
         dated.add("plan")
     strong = bool(dated) or ahead
     named_task = BARE_TASK.fullmatch(told) is not None
@@ -119,7 +129,7 @@ def paragraph_orientation(words: str, *, year: int | None) -> Orientation | None
     if opening is not None:
         named, rest = int(opening[1]), opening[2]
         # 2026年，全市将…; in a text of unknown date 将 decides
-        if re.search("将|要", rest) and (year is None or named >= year):
+        if WILL.search(rest) and (year is None or named >= year):
             return "plan"
         if year is not None and named < year and not TURNS.search(words):
             return "past"

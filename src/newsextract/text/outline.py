@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from .block import Orientation
 from .headings import TOP, UNNUMBERED
 from .lines import Line
-from .orientation import announces, heading_orientation, paragraph_orientation, turns_to_plan
+from .orientation import OPENS_DONE, PLANNED, announces, heading_orientation, paragraph_orientation, turns_to_plan
 from .page import Page
 
 REPORT = re.compile("工作报告|工作总结|工作要点|计划执行情况|预算执行情况")
@@ -22,6 +23,8 @@ ANNOUNCING = re.compile(
 )
 SALUTATION = re.compile("^(?:各位|尊敬的|同志们|朋友们|女士们)")
 CONTINUED = re.compile("^(?:具体|其中|主要|包括|分别|即|一年来，主要)")
+CARRY = 6
+"""Lines for which a review goes on in a text broken into short lines."""
 LIST_REACH = 300
 """Lines over which the items of one list are looked for."""
 
@@ -45,10 +48,17 @@ class Governor:
     until: Line | None = None
 
 
-def find_outline(lines: Sequence[Line], page: Page) -> None:
-    """Set parents and orientation of every line."""
+def find_outline(lines: Sequence[Line], page: Page, *, published: date | None = None) -> None:
+    """Set parents and orientation of every line; `published` says which years have passed, else the page does."""
     title = page.title.text if page.title else ""
-    _Outline(lines, _year(lines, page, title), bool(REPORT.search(title) or page.spoken)).run()
+    year = published.year if published else _year(lines, page, title)
+    _Outline(lines, year, bool(REPORT.search(title) or page.spoken)).run()
+
+
+def _fragmented(lines: Sequence[Line]) -> bool:
+    """Whether a text is broken into lines of a sentence or less, so that its paragraphs are lost."""
+    lengths = sorted(len(line.text) for line in lines if line.kind == "paragraph")
+    return len(lengths) >= 30 and lengths[len(lengths) // 2] <= 45
 
 
 def _year(lines: Sequence[Line], page: Page, title: str) -> int | None:
@@ -70,6 +80,8 @@ class _Outline:
         self.before: Orientation | None = None
         """The orientation of the last numbered part, which the next one without words of its own goes on with."""
         self.last: Line | None = None
+        self.fragmented = _fragmented(lines)
+        self.carried = 0
 
     def run(self) -> None:
         for index, line in enumerate(self.lines):
@@ -79,7 +91,10 @@ class _Outline:
                 self._paragraph(index, line)
 
     def _heading(self, line: Line) -> None:
-        said, strong = heading_orientation(line.words.rstrip("。"), year=self.year, report=self.report)
+        headline = line.rank is None and not self.report
+        said, strong = heading_orientation(
+            line.words.rstrip("。"), year=self.year, report=self.report, headline=headline
+        )
         appendix = APPENDIX.fullmatch(line.words) is not None
         rank = line.rank
         if rank is None:
@@ -104,18 +119,29 @@ class _Outline:
             self._pop(line.rank)
         else:
             self._close_lists(index)
-        if part := next((g for g in reversed(self.stack) if g.mixed), None):
-            if turns_to_plan(line.words, year=self.year):
-                part.orientation, part.mixed = "plan", False
+        part = next((g for g in reversed(self.stack) if g.mixed), None)
+        if part is not None and turns_to_plan(line.words, year=self.year):
+            part.orientation, part.mixed = "plan", False
         inherited = self._orientation()
         said = paragraph_orientation(line.words, year=self.year)
         if said is None and self.last is not None and CONTINUED.match(line.words) and line.words.endswith("："):
             said = self.last.orientation
         line.parents = self._parents()
-        line.orientation = said or inherited
+        line.orientation = self._carry(line, said) or inherited
         if line.kind == "paragraph" and ANNOUNCING.search(line.text) and not SALUTATION.match(line.text):
-            self._announce(index, line, said or inherited)
+            self._announce(index, line, line.orientation)
         self.last = line
+
+    def _carry(self, line: Line, said: Orientation | None) -> Orientation | None:
+        """In a text broken into short lines, 去年，… goes on for some lines, until one speaks of what is to come."""
+        if said is not None or line.rank is not None or PLANNED.search(line.words):
+            past = said == "past" and OPENS_DONE.match(line.words) is not None
+            self.carried = CARRY if past and self.fragmented else 0
+            return said
+        if not self.carried:
+            return None
+        self.carried -= 1
+        return "past" if re.search("[0-9]", line.words) else None
 
     def _announce(self, index: int, line: Line, orientation: Orientation | None) -> None:
         following = next(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from .headings import is_prose
@@ -51,20 +51,20 @@ class Page:
     """
 
     title: Line | None = None
-    date: date | None = None
-    spoken: date | None = None
+    date: datetime.date | None = None
+    spoken: datetime.date | None = None
     source: str | None = None
     author: str | None = None
     keywords: tuple[str, ...] = ()
 
 
-def read_day(text: str) -> date | None:
+def read_day(text: str) -> datetime.date | None:
     """The first full date in a text (`2026-02-03 09:02`, `2012年3月5日`), or None."""
     match = DAY.search(text)
     if match is None:
         return None
     try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:  # 2月30日
         return None
 
@@ -139,22 +139,20 @@ def read_page(lines: Sequence[Line]) -> Page:
     awaited: str | None = None
     head = _head(lines)
     for index, line in enumerate(lines):
-        if line.kind is not None and not (index < head and bare_label(line.text)):
+        field, awaited = awaited, bare_label(line.text) if index < head else None
+        if line.kind is not None:
             continue
-        if awaited is not None:
-            field, awaited = awaited, None
-            if len(line.text) <= 30 and line.kind is None:
-                _take(field, line.text, page)
-                line.kind = "metadata"
-                continue
-        awaited = bare_label(line.text)
+        if field not in (None, "other") and awaited is None and len(line.text) <= 30:
+            _take(str(field), line.text, page)
+            line.kind = "metadata"
+            continue
         if read_fields(line, page):
             line.kind = "metadata"
         elif is_stamp(line.text):
             line.kind = "metadata"
             page.date = page.date or read_day(line.text)
-        elif index < head or index >= len(lines) - 6:
-            _read_byline(line, page)
+        else:
+            _read_byline(line, page, edge=index < head or index >= len(lines) - 6)
     _find_title(lines[:head], page, lines[head:])
     return page
 
@@ -169,9 +167,14 @@ def _head(lines: Sequence[Line]) -> int:
     return min(HEAD, len(lines))
 
 
-def _read_byline(line: Line, page: Page) -> None:
+def _read_byline(line: Line, page: Page, *, edge: bool) -> None:
+    """Read who wrote or delivered the text; a post with a name counts at the page's edges only."""
     text = line.text
-    speech, post, byline = SPEECH.match(text), _post().match(text), BYLINE.match(text)
+    if len(text) > 120:
+        return
+    speech = SPEECH.match(text) if edge else None
+    post = _post().match(text) if edge else None
+    byline = BYLINE.match(text)
     if speech is not None:
         line.kind = "metadata"
         page.spoken = page.spoken or read_day(speech[1])

@@ -14,6 +14,7 @@ SENTENCE_MARKS = re.compile("[。｡！？!?\n“‘「『（《【〔〈]")
 CLAUSE_MARKS = re.compile("[，；：。｡！？!?\n“‘「『（《【〔〈]")
 AFTER_END = re.compile("[。｡！？!?”’」』）】》]*")
 PAIR_MARKS = re.compile(f"[{''.join(CLOSER)}{''.join(OPENER)}\n]")
+STOP = re.compile("[。！？!?，；：\n“]")
 GOES_ON = frozenset("，、；：,;:的等和与之这）")
 """What follows a quote that ended in 。 when the sentence around it goes on: “要稳住。”的要求."""
 
@@ -68,9 +69,9 @@ def _cuts(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[i
 
 
 def _told(text: str, at: int, end: int) -> bool:
-    """Whether a quote is followed by who said it: “要办好！”局长说。"""
-    stop = re.compile("[。！？!?，；：\n“]").search(text, at, min(end, at + 16))
-    return bool(stop) and text[stop.start() - 1] in "说道称问答" if stop else False
+    """Whether a quote is followed by who said it, as in “要办好！”局长说."""
+    stop = STOP.search(text, at, min(end, at + 16))
+    return stop is not None and text[stop.start() - 1] in "说道称问答"
 
 
 def _pairs(text: str, start: int, end: int) -> dict[int, int]:

@@ -20,8 +20,8 @@ from newsextract.text.sentences import sentences
 from .context import Setting, Settings, end_state, period_for, point, region_for, whole_year, year_before
 from .drafts import Draft
 from .metrics import lead_end, leading_action, trailing_action
-from .promises import Promise, cues_of, promise_of
-from .results import results
+from .promises import Promise, Question, cues_of, promise_of
+from .results import find_results
 from .scene import Figure, Scene, set_scene
 from .statements import Memory, Statement, read
 
@@ -83,7 +83,7 @@ class _Reader:
             lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
             for statement in self._read(scene, memory, reading):
                 reading.drafts.append(self._draft(scene, statement, setting, cues, carried))
-            reading.drafts.extend(results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0]))
+            reading.drafts.extend(find_results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0]))
             if self.issuer is None or self.issuer.code == "CN":
                 place = region_for(scene, scene.start, scene.end)
                 self.turned = place[0] if place else self.turned
@@ -116,7 +116,7 @@ class _Reader:
         region, away = self._region(scene, piece.start, figure.start)
         if away and region is not None:
             flags.add("region_inherited")
-        promise = None if statement.role == "from" else promise_of(scene, cues, figure.start, setting, self.published)
+        promise = None if statement.role == "from" else promise_of(Question(scene, cues, figure.start, setting, self.published))
         fields = {
             "rule": statement.rule, "metric": statement.metric, "measure": statement.measure, "of": statement.of,
             "quantity": statement.quantity, "basis": statement.basis, "price_basis": statement.price_basis,
@@ -138,12 +138,11 @@ class _Reader:
     def _promised(self, scene: Scene, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, object]:
         if promise.inherited:
             flags.add("deadline_inherited")
-        rule = "target." + promise.why
         begin = max(statement.piece.start, promise.end)
         objective = self.text[min(begin, statement.figure.start) : statement.piece.end].strip("，、；：。 \n")
         quantity = statement.quantity
         return {
-            "rule": rule, "objective": objective or quantity.text, "commitment": promise.commitment, "cue": promise.cue,
+            "rule": promise.rule, "objective": objective or quantity.text, "commitment": promise.commitment, "cue": promise.cue,
             "deadline": promise.deadline, "quantity": quantity,
         }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +14,14 @@ from newsextract.model.records import Commitment
 from newsextract.text.segment import segment, tag
 
 from .context import Setting
-from .scene import Scene
+from .metrics import leading_action
+from .rules import Hit, Miss, Rule
+from .scene import FIGURE, PLACE, Scene
 
 VERBAL = frozenset("vdpm")
 # Nouns as often as cues: only before a verb, an adverb or a number do they promise (计划新增, not 实施计划)
 DOUBTFUL = frozenset(["计划", "规划", "要", "将", "预期", "目标", "努力", "拟"])
+ANNOUNCING = frozenset("按照计划 目标是 目标任务 为目标 下一步 今后 将 要 计划 拟 规划".split())
 CLAUSE = re.compile("[，；：。！？\n]")
 
 
@@ -26,20 +30,166 @@ class Promise:
     """Why a statement is a target.
 
     Attributes:
+        rule: Id of the rule that says so.
         commitment: How it is promised.
         cue: The words, heading or date that promise it.
         deadline: The period by whose end it is due, or None.
         inherited: Whether the deadline came from outside the sentence.
         end: Where the cue ends in the text; the clause's start if it stands elsewhere.
-        why: `cue`, `date` or `section`.
     """
 
+    rule: str
     commitment: Commitment
     cue: str | None
     deadline: Period | None
     inherited: bool
     end: int
-    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: is the statement at a place promised?
+
+    Attributes:
+        scene: Its sentence.
+        cues: The sentence's cues.
+        position: Where it stands.
+        setting: What its block passes on.
+        published: The day of publication, or None.
+    """
+
+    scene: Scene
+    cues: Sequence[CueMention]
+    position: int
+    setting: Setting
+    published: date | None
+
+    @property
+    def clause(self) -> int:
+        """Where the clause of the statement begins."""
+        start = self.scene.start
+        for match in CLAUSE.finditer(self.scene.text, start, self.position):
+            start = match.end()
+        return start
+
+    def governing(self) -> CueMention | None:
+        """The cue that governs the statement: the last one of its clause, or one that announces a list."""
+        clause = self.clause
+        mine = [c for c in self.cues if c.end <= self.position and (c.start >= clause or _announces(self.scene, c))]
+        return mine[-1] if mine else None
+
+    def done(self, since: int) -> bool:
+        """Whether the words from a place on say that it has happened."""
+        return bool(done_pattern().search(self.scene.text, since, self.position))
+
+    def over(self, since: int) -> bool:
+        """Whether the nearest period from a place on is over by the day of publication."""
+        if self.published is None:
+            return False
+        told = [m.period for m in self._before() if m.start >= since and m.role in ("plain", "from") and m.period]
+        return bool(told) and told[0].end < self.published
+
+    def due(self) -> PeriodMention | None:
+        """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
+        for mention in self._before():
+            if mention.period is None or mention.role in ("baseline", "from"):
+                continue
+            coming = self.published is None or mention.period.end >= self.published
+            later = self.published is not None and mention.period.start > self.published
+            return mention if (mention.role == "deadline" and coming) or later else None
+        return None
+
+    def deadline(self) -> tuple[Period | None, bool]:
+        """The deadline, from the sentence or else from the heading, and whether it is inherited."""
+        due = self.due()
+        if due is not None:
+            return due.period, False
+        for mention in self._before():
+            if mention.period is not None and mention.role == "plain":
+                if self.published is None or mention.period.end >= self.published:
+                    return mention.period, False
+        return self.setting.deadline, self.setting.deadline is not None
+
+    def _before(self) -> list[PeriodMention]:
+        return sorted((m for m in self.scene.periods if m.start < self.position), key=lambda m: -m.start)
+
+
+Build = Callable[[Question], Promise | None]
+
+
+def by_cue(question: Question) -> Promise | None:
+    """力争达到2.7%以上: a cue governs the clause."""
+    cue = question.governing()
+    if cue is None or (question.done(cue.end) and cue.commitment != "expect"):
+        return None
+    if question.over(question.clause) and not question.setting.plan:
+        return None
+    return Promise("target.cue", cue.commitment, cue.text, *question.deadline(), cue.end)
+
+
+def by_date(question: Question) -> Promise | None:
+    """到2027年达到3000家: the clause is about a time to come."""
+    due = question.due()
+    if due is None or question.done(question.clause):
+        return None
+    return Promise("target.date", "plan", due.text, due.period, False, due.end)
+
+
+def by_section(question: Question) -> Promise | None:
+    """A plain statement in a part that lays out the coming period's work."""
+    if not question.setting.plan or question.done(question.clause) or question.over(question.scene.start):
+        return None
+    return Promise("target.section", "plan", question.setting.cue, *question.deadline(), question.clause)
+
+
+CUE: Rule[Build] = Rule(
+    "target.cue",
+    by_cue,
+    hits=(
+        Hit("力争2027年研发经费占GDP比重达到2.7%以上。", "2.7%以上", {"commitment": "strive", "cue": "力争", "deadline": "2027-01-01..2027-12-31"}, {"published": date(2026, 3, 1)}),
+        Hit("确保粮食总产量稳定在320万吨以上。", "320万吨以上", {"commitment": "ensure", "metric": "粮食总产量"}),
+        Hit("今年主要预期目标是：地区生产总值增长5%左右；城镇新增就业6万人。", "6万人", {"commitment": "expect", "metric": "城镇新增就业"}, {"published": date(2026, 2, 1)}),
+        Hit("今年计划新建口袋公园45个。", "45个", {"commitment": "plan", "cue": "计划"}, {"published": date(2026, 2, 1)}),
+    ),
+    misses=(
+        Miss("2024年全市实施科技计划项目320个。", "计划 is part of a name"),
+        Miss("2024年将研发投入强度提升到2.9%。", "将 stands for 把"),
+        Miss("即将迎来第五届马拉松，去年有2万人参赛。", "即将 is no promise of the figure"),
+    ),
+)  # fmt: skip
+DATE: Rule[Build] = Rule(
+    "target.date",
+    by_date,
+    hits=(
+        Hit("到2030年，全市高新技术企业达到3000家。", "3000家", {"commitment": "plan", "deadline": "2030-01-01..2030-12-31"}, {"published": date(2026, 3, 1)}),
+        Hit("到2028年，轨道交通运营里程超过260公里。", "超过260公里", {"metric": "轨道交通运营里程"}, {"published": date(2026, 3, 1)}),
+        Hit("2035年，森林覆盖率达到48%。", "48%", {"cue": "2035年"}, {"published": date(2026, 3, 1)}),
+    ),
+    misses=(
+        Miss("高新技术企业从2020年的1845家增长到2024年的2600家。", "a movement that is over"),
+        Miss("2024年全市高新技术企业达到1845家。", "a time that is over"),
+    ),
+)  # fmt: skip
+SECTION: Rule[Build] = Rule(
+    "target.section",
+    by_section,
+    hits=(
+        Hit("二、2026年重点工作\n新建和改造农村公路320公里。", "320公里", {"commitment": "plan", "deadline": "2026-01-01..2026-12-31"}, {"published": date(2026, 1, 20)}),
+        Hit("二、2026年重点工作\n（一）扩大有效投资。推进重大项目180个。", "180个", {"commitment": "plan"}, {"published": date(2026, 1, 20)}),
+        Hit("三、2026年工作安排\n改造老旧小区95个。", "95个", {"metric": "改造老旧小区"}, {"published": date(2026, 1, 20)}),
+    ),
+    misses=(
+        Miss("一、2025年工作回顾\n新建和改造农村公路320公里。", "a review"),
+        Miss("二、2026年重点工作\n2025年，全市已建成充电桩1.2万个。", "done"),
+    ),
+)  # fmt: skip
+PROMISES = (CUE, DATE, SECTION)
+"""In the order in which they are tried."""
+
+
+def promise_of(question: Question) -> Promise | None:
+    """What makes a statement a target, or None for a fact."""
+    return next((made for rule in PROMISES if (made := rule.build(question)) is not None), None)
 
 
 def cues_of(scene: Scene) -> list[CueMention]:
@@ -53,81 +203,25 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
     before = scene.text[max(scene.start, cue.start - 1) : cue.start]
     if cue.text not in DOUBTFUL:
         return before not in ("“", "不")
-    if before in ("“", "《", "年", "完") or before in "一二三四五六七八九十":
-        return cue.text == "要" and before in "一二三四五六七八九十"
+    if before in ("“", "《", "年", "完"):
+        return False
+    if before in tuple("一二三四五六七八九十"):
+        return cue.text == "要"  # 一要…, 二要…
     behind = scene.masked(cue.end, min(scene.end, cue.end + 8))
-    if not behind or "\ue001" <= behind[0] <= "\ue004":
+    if not behind or FIGURE <= behind[0] <= PLACE:
         return bool(behind)
     if CLAUSE.match(behind):
         return False
     word = segment(behind)[0].text
     if cue.text == "将" and tag(word)[:1] in ("n", "r", "m", "q"):
         return False  # 将 = 把: 将占比提升到三分之二
+    if leading_action(behind):
+        return True
     return tag(word)[:1] in VERBAL or tag(word) in ("ad", "c") or (cue.text in ("努力", "预期") and tag(word) != "")
 
 
-def promise_of(
-    scene: Scene, cues: list[CueMention], position: int, setting: Setting, published: date | None
-) -> Promise | None:
-    """What makes the statement at `position` a target, or None for a fact."""
-    clause = scene.start
-    for match in CLAUSE.finditer(scene.text, scene.start, position):
-        clause = match.end()
-    due = deadline_before(scene, position, published)
-    governing = [c for c in cues if c.end <= position and (c.start >= clause or governs_sentence(scene, c))]
-    stated = scene.text[governing[-1].end if governing else clause : position]
-    past = bool(done_pattern().search(stated)) and not (governing and governing[-1].commitment == "expect")
-    if not past and governing:
-        cue = max(governing, key=lambda c: c.start)
-        now = period_is_past(scene, clause, position, published)
-        if not now or setting.plan:
-            deadline, inherited = _deadline(due, setting, scene, position, published)
-            return Promise(cue.commitment, cue.text, deadline, inherited, cue.end, "cue")
-    if due is not None and not past:
-        return Promise("plan", due.text, due.period, False, due.end, "date")
-    if setting.plan and not past and not period_is_past(scene, scene.start, position, published):
-        deadline, inherited = _deadline(due, setting, scene, position, published)
-        return Promise("plan", setting.cue, deadline, inherited, clause, "section")
-    return None
-
-
-def governs_sentence(scene: Scene, cue: CueMention) -> bool:
-    """Whether a cue announces a list: 主要预期目标是：A；B；C, 规划明确…, 按照计划，…"""
+def _announces(scene: Scene, cue: CueMention) -> bool:
+    """Whether a cue announces a list: 主要预期目标是：A；B；C, 规划明确：…"""
     if cue.commitment == "expect" and "目标" in cue.text:
         return True
-    return cue.text in ("按照计划", "目标是", "目标任务", "为目标", "下一步", "今后", "将", "要", "计划", "拟", "规划") and bool(
-        re.match("[^，；。]{0,14}[：]", scene.text[cue.end : cue.end + 16])
-    )
-
-
-def period_is_past(scene: Scene, start: int, position: int, published: date | None) -> bool:
-    """Whether the nearest period between two places is over by the day of publication."""
-    if published is None:
-        return False
-    mine = [m for m in scene.periods if start <= m.start < position and m.period is not None and m.role in ("plain", "from")]
-    return bool(mine) and mine[-1].period is not None and mine[-1].period.end < published
-
-
-def deadline_before(scene: Scene, position: int, published: date | None) -> PeriodMention | None:
-    """The nearest period before a place by whose end something is due: 到2027年, 2035年."""
-    for mention in sorted(scene.periods, key=lambda m: -m.start):
-        if mention.start >= position or mention.period is None or mention.role in ("baseline", "from"):
-            continue
-        if mention.role == "deadline" and (published is None or mention.period.end >= published):
-            return mention
-        if published is not None and mention.period.start > published:
-            return mention
-        return None
-    return None
-
-
-def _deadline(
-    due: PeriodMention | None, setting: Setting, scene: Scene, position: int, published: date | None
-) -> tuple[Period | None, bool]:
-    if due is not None:
-        return due.period, False
-    for mention in sorted(scene.periods, key=lambda m: -m.start):
-        if mention.start < position and mention.period is not None and mention.role == "plain":
-            if published is None or mention.period.end >= published:
-                return mention.period, False
-    return setting.deadline, setting.deadline is not None
+    return cue.text in ANNOUNCING and bool(re.match("[^，；。]{0,14}[：]", scene.text[cue.end : cue.end + 16]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from newsextract.mentions.cues import CueMention, done_pattern, result_pattern
@@ -11,44 +11,66 @@ from newsextract.model import Region
 
 from .context import Setting
 from .drafts import Draft
-from .promises import promise_of
+from .promises import Question, promise_of
+from .rules import Hit, Miss, Rule
 from .scene import FIGURE, RANK, TIME, Scene
 
 CLAUSE = re.compile("[^，；：。！？\n]+")
 WISH = re.compile("加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
-SOLID = re.compile("建成(?!后)|投用|投运|竣工|通车|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列")
+SOLID = re.compile(
+    "建成(?!后)|投用|投运|竣工|通车|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列"
+)
 
 
-def results(
-    scene: Scene, cues: list[CueMention], setting: Setting, published: date | None, region: Region | None
+def find_results(
+    scene: Scene, cues: Sequence[CueMention], setting: Setting, published: date | None, region: Region | None
 ) -> Iterator[Draft]:
     """Drafts of the results that a sentence promises without a figure."""
-    if not (cues or setting.plan):
-        return
-    for match in CLAUSE.finditer(scene.mask):
+    for match in CLAUSE.finditer(scene.mask) if cues or setting.plan else ():
         clause = match[0]
-        if FIGURE in clause or RANK in clause or not result_pattern().search(clause) or done_pattern().search(clause):
+        if FIGURE in clause or RANK in clause or done_pattern().search(clause) or not result_pattern().search(clause):
             continue
         start, end = scene.start + match.start(), scene.start + match.end()
-        mine = [c for c in cues if start <= c.start < end]
-        cue = mine[-1] if mine else None
-        if cue is None and not (setting.plan and SOLID.search(clause) and not WISH.search(clause)):
-            if not (setting.plan and SOLID.search(clause) and any(c.commitment == "expect" for c in cues)):
-                continue
-        if cue is not None and cue.commitment == "plan" and not SOLID.search(scene.text[cue.end : end]):
+        cue = next((c for c in reversed(cues) if start <= c.start < end), None)
+        if not _checkable(scene, clause, cue, cues, setting, end):
             continue
-        promise = promise_of(scene, cues, end, setting, published)
+        promise = promise_of(Question(scene, cues, end, setting, published))
         if promise is None:
             continue
         begin = cue.end if cue is not None else start
-        while begin < end and scene.mask[begin - scene.start] in (TIME, " "):
+        while begin < end and scene.mask[begin - scene.start] in (TIME, " ", "、"):
             begin += 1
         if end - begin < 4:
             continue
-        objective = scene.text[begin:end].strip()
         fields = {
-            "rule": "target.result", "metric": None, "measure": None, "objective": objective,
+            "rule": RESULT.id, "metric": None, "measure": None, "objective": scene.text[begin:end].strip(),
             "commitment": promise.commitment, "cue": promise.cue, "deadline": promise.deadline, "region": region,
             "speaker": setting.speaker, "flags": {"deadline_inherited"} if promise.inherited else set(),
         }  # fmt: skip
         yield Draft("target", (begin, end), (scene.start, scene.end), fields)
+
+
+def _checkable(
+    scene: Scene, clause: str, cue: CueMention | None, cues: Sequence[CueMention], setting: Setting, end: int
+) -> bool:
+    """Whether a clause promises something that can be checked later, rather than a direction of work."""
+    if cue is not None:
+        return cue.commitment != "plan" or bool(SOLID.search(scene.text, cue.end, end))
+    if not setting.plan or not SOLID.search(clause):
+        return False
+    return not WISH.search(clause) or any(c.commitment == "expect" for c in cues)
+
+
+RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(
+    "target.result",
+    find_results,
+    hits=(
+        Hit("力争建成国家级重点实验室。", "建成国家级重点实验室", {"commitment": "strive", "quantity": None}),
+        Hit("确保跨江大桥建成通车。", "跨江大桥建成通车", {"commitment": "ensure"}),
+        Hit("争取开发区认定为国家级高新区。", "开发区认定为国家级高新区", {"commitment": "strive", "cue": "争取"}),
+    ),
+    misses=(
+        Miss("加快推进智慧城市建设，持续优化营商环境。", "a wish without a result"),
+        Miss("2024年跨江大桥建成通车。", "done"),
+    ),
+)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
-
-import regex
 
 from .numerals import LONGEST, parse_numeral
 from .units import Unit, find_unit, units
@@ -27,40 +26,41 @@ PIECE = rf"(?:{ARABIC}|(?!{LIANG}){DIGIT}|[廿卅]|{MAGNITUDE}|[多余几](?={MA
 RUN = rf"{PIECE}++"
 SPACED = rf"(?:{PIECE}[ ]?(?=[{DIGIT[1:-1]}十百千万亿]))*+{PIECE}++"
 
-CANDIDATE = regex.compile(
+BELOW = "(?:[0-9]{1,5}|[一二两三四五六七八九十百千万亿仟佰]{1,8})"
+SIGN = r"(?<![0-9A-Za-z%）)年月日])[-−](?=[0-9])|(?:负|零下(?:摄氏)?)(?=[0-9一二三四五六七八九十])"
+RATIO = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
+
+CANDIDATE = re.compile(
     rf"""
-    (?P<none>零增长)                                                   # 化肥使用量零增长
-    | 翻了?(?P<times>[一两二三四1-4])?番                               # 翻番, 翻两番
-    | (?P<half>半数|一半|(?<=过)半(?:数)?(?![年天月日径导个小边夜拉]))  # 一半以上, 过半企业
-    | (?P<fraction>(?P<below>(?:[0-9]{{1,5}}|[一二两三四五六七八九十百千万亿仟佰]{{1,8}}|百|佰))[ ]?分[ ]?之[ ]{{0,2}}(?P<above>{SPACED}(?:[ ]?k)?)
-        | 百分(?P<whole>百)                                            # 百分之五, 三分之二, 百分百
-        | (?P<short>[二三四五六七八九十]分[一二三])(?=升|汤匙))        # 四分一升
-    | (?P<slash>(?<![0-9/.:+-])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/.年月]))            # 占全国1/10
-    | (?P<ratio>(?<![0-9.:])[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?(?::[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?)++)  # 1.68:1
-    | (?P<vague>(?:几|数|(?<=[十百千])来)[十百千万亿]++|[十百千](?:几|来)(?![十百千万亿一-九年]))       # 数十家, 十几个
-    | (?P<tall>(?<=^|身高|[，。；\s])米[一二三四五六七八九](?![一-鿿]))              # 米九
-    | (?P<sign>(?<=^|[（(，。；：、\s为比达约到至在率是长])[-−](?=[0-9])|负(?=[0-9一二三四五六七八九十]))?(?P<run>{RUN})
-    | (?P<run>半)(?=成|[吨斤公])                                       # 半成
+    (?P<none>零增长)                                        # 化肥使用量零增长
+    | 翻了?(?P<times>[一两二三四1-4])?番                    # 翻番, 翻两番
+    | (?P<half>半数|一半|(?<=过)半(?:数)?(?![年天月日径导个小边夜拉]))    # 一半以上, 过半企业
+    | (?P<fraction>(?P<below>{BELOW})[ ]?分[ ]?之[ ]{{0,2}}(?P<above>{SPACED}(?:[ ]?k)?)   # 百分之五, 三分之二
+        | 百分(?P<whole>百)                                 # 百分百
+        | (?P<short>[二三四五六七八九十]分[一二三])(?=升|汤匙))           # 四分一升
+    | (?P<slash>(?<![0-9/.:+-])[0-9]{{1,2}}/[0-9]{{1,3}}(?![0-9/.年月]))  # 占全国1/10
+    | (?P<ratio>(?<![0-9.:]){RATIO}(?::{RATIO})++)          # 1.68:1
+    | (?P<vague>(?:[几数]|(?<=[十百千])来)[十百千万亿]++|[十百千][几来](?![十百千万亿一-九年]))   # 数十家, 十几个
+    | (?P<tall>(?:(?<=身高)|(?<![一-鿿0-9A-Za-z]))米[一二三四五六七八九](?![一-鿿]))    # 米九
+    | (?P<sign>{SIGN})?(?P<run>{RUN}|半(?=成|[吨斤公]))      # 3,299.4; 半成
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
-TAIL = regex.compile(r"(?P<base>.*?)(?P<magnitude>[百千万亿兆佰仟]*+)")
-ADJACENT = regex.compile(
+TAIL = re.compile(r"(?P<base>.*?)(?P<magnitude>[百千万亿兆佰仟]*+)")
+ADJACENT = re.compile(
     r"(?P<prefix>[一二三四五六七八九]?[十百千])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<magnitude>[十百千万亿]*+)"
 )
-SPACE = regex.compile(r"[ \t　]{0,3}")
-MORE = regex.compile(r"[多余]")
-TENTHS = regex.compile(r"成[ ]?(?P<part>[一二三四五六七八九0-9](?![0-9十百千万亿个]))?")
-NO_TENTH = regex.compile(r"成[立为功员果本交长熟效绩都就年品人份不](?!以)")
-SCALED = regex.compile(r"个(?P<scale>[百千]?[万亿])(?=[元美人卢欧])")
-AND_A_HALF = regex.compile(r"个半(?=小时|钟头|月|百分点)")
-PER = regex.compile(r"/(?P<scale>[十百千万亿]{0,2})")
-CURRENCY = regex.compile(
-    r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>(?:US|HK|NT)?\$|[￥¥€£]))[ ]?$"
-)
+SPACE = re.compile(r"[ \t　]{0,3}")
+MORE = re.compile(r"[多余]")
+TENTHS = re.compile(r"成[ ]?(?P<part>[一二三四五六七八九0-9](?![0-9十百千万亿个]))?")
+NO_TENTH = re.compile(r"成[立为功员果本交长熟效绩都就年品人份不](?!以)")
+SCALED = re.compile(r"个(?P<scale>[百千]?[万亿])(?=[元美人卢欧])")
+AND_A_HALF = re.compile(r"个半(?=小时|钟头|月|百分点)")
+PER = re.compile(r"/(?P<scale>[十百千万亿]{0,2})")
+CURRENCY = re.compile(r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>(?:US|HK|NT)?\$|[￥¥€£]))[ ]?$")
 CURRENCIES = {"人民币": "元", "港币": "港元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 SIGN_CODES = {"US$": "USD", "HK$": "HKD", "NT$": "TWD"}
-DEGREES = regex.compile(r"(?P<scale>摄氏|华氏)(?:温度)?$")
+DEGREES = re.compile(r"(?P<scale>摄氏|华氏)(?:温度)?$")
 ONE = Decimal(1)
 
 
@@ -124,7 +124,7 @@ def read_figures(text: str) -> Iterator[Figure]:
         yield figure
 
 
-def _read(text: str, match: regex.Match[str], floor: int) -> Figure:
+def _read(text: str, match: re.Match[str], floor: int) -> Figure:
     start, end = match.span()
     if match["run"]:
         return _number(text, match, floor)
@@ -147,7 +147,7 @@ def _read(text: str, match: regex.Match[str], floor: int) -> Figure:
         return Figure(start, start, end, behind.end, ONE, kind="vague", unit=behind.unit)
     if match["tall"]:
         tenths = parse_numeral(text[end - 1])
-        return _said(start, end, ONE + (tenths or 0) / 10, "number", "米")
+        return _said(start, end, ONE + (tenths or Decimal(0)) / 10, "number", "米")
     times = parse_numeral(match["times"] or "一")
     return _said(start, end, Decimal(2) ** int(times or 1), "times", "倍")
 
@@ -161,7 +161,7 @@ def _unreadable(start: int, end: int) -> Figure:
     return Figure(start, start, end, end, ONE, kind="unreadable")
 
 
-def _fraction(text: str, match: regex.Match[str]) -> Figure:
+def _fraction(text: str, match: re.Match[str]) -> Figure:
     start, end = match.span()
     value = ONE if match["whole"] else parse_numeral(match["short"] or match[0].replace(" ", ""))
     if match["above"] and match["above"].endswith("k"):
@@ -181,7 +181,7 @@ def _places(value: Decimal) -> Decimal:
     return value if len(value.as_tuple().digits) < 20 else value.quantize(Decimal("0.01"))
 
 
-def _number(text: str, match: regex.Match[str], floor: int) -> Figure:
+def _number(text: str, match: re.Match[str], floor: int) -> Figure:
     start, end = match.span()
     number_start = match.start("run")
     if end - number_start > LONGEST:
@@ -195,9 +195,8 @@ def _number(text: str, match: regex.Match[str], floor: int) -> Figure:
         value: Decimal | None = low
     else:
         value = parse_numeral(words)
-        while (
-            value is None and len(words) > 1 and match.end() - end < 3
-        ):  # 2025一般: a run may take a character too many
+        # 2025一般: a run may take a character too many
+        while value is None and len(words) > 1 and match.end() - end < 3:
             words, end = words[:-1], end - 1
             value = parse_numeral(words)
     if value is None:
@@ -209,8 +208,12 @@ def _number(text: str, match: regex.Match[str], floor: int) -> Figure:
         magnitude = parse_numeral("一" + adjacent["magnitude"]) or ONE
     behind = _behind(text, end, many=value >= 10)
     value, magnitude = value * behind.scale + behind.extra, magnitude * behind.scale
+    if behind.unit is not None and behind.unit.name in ("方", "度"):
+        behind = _by_size(behind, magnitude)
+    # 300亿元-500亿元: a hyphen right behind a figure is no sign
+    sign = -1 if match["sign"] and (match["sign"] not in "-−" or start != floor or not floor) else 1
+    start = start if sign < 0 else number_start
     unit, figure_start = _named_before(text, start, floor, behind.unit)
-    sign = -1 if match["sign"] else 1
     written = words[0]
     return Figure(
         figure_start, number_start, end, behind.end, sign * value, sign * coefficient, magnitude, "number",
@@ -219,8 +222,16 @@ def _number(text: str, match: regex.Match[str], floor: int) -> Figure:
     )  # fmt: skip
 
 
-def _adjacent(match: regex.Match[str]) -> tuple[Decimal, Decimal | None]:
-    """七八百 as 700 and 800, 两三 as 2 and 3, 三十四五 as 34 and 35; no range if the digits are no neighbours (三五家)."""
+def _by_size(behind: _Behind, magnitude: Decimal) -> _Behind:
+    """度 and 方 as their company tells: 3000亿度 is electricity, 5亿方 gas or earth, 三方 no measure."""
+    great = magnitude >= 10**4
+    if behind.unit is not None and behind.unit.name == "度":
+        return replace(behind, unit=Unit("度", "energy", ONE, "千瓦时", "kW.h")) if great else behind
+    return behind if great else _Behind(None, behind.start, behind.start, behind.more)
+
+
+def _adjacent(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
+    """七八百 as 700 and 800, 三十四五 as 34 and 35; no range if the digits are no neighbours (三五家)."""
     prefix = parse_numeral(match["prefix"]) if match["prefix"] else Decimal(0)
     low, high = parse_numeral(match["low"]), parse_numeral(match["high"])
     by = parse_numeral("一" + match["magnitude"]) if match["magnitude"] else ONE
@@ -256,8 +267,8 @@ def _behind(text: str, position: int, *, many: bool = False) -> _Behind:
         return _Behind(units()["%"], start, tenths.end(), more, Decimal(10), part or Decimal(0))
     half = AND_A_HALF.match(text, start)
     if half:  # 一个半小时
-        found = find_unit(text, half.end()) or (units()["个月"], half.end() + 1)
-        return _Behind(found[0], half.end(), found[1], more, extra=Decimal("0.5"))
+        hours, end = find_unit(text, half.end()) or (units()["个月"], half.end() + 1)
+        return _Behind(hours, half.end(), end, more, extra=Decimal("0.5"))
     scaled = SCALED.match(text, start)
     if scaled:  # 两个亿卢布
         found = find_unit(text, scaled.end())
@@ -268,7 +279,7 @@ def _behind(text: str, position: int, *, many: bool = False) -> _Behind:
         return _Behind(None, start, start, True) if more and many else _Behind(None, position, position)
     unit, end = found
     per = PER.match(text, end)
-    below = find_unit(text, per.end()) if per else None
+    below = find_unit(text, end + 1) or find_unit(text, per.end()) if per else None
     if below:  # 元/千瓦时
         unit = units().get(text[start : below[1]]) or Unit(text[start : below[1]], "rate", currency=unit.currency)
         end = below[1]

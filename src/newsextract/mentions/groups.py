@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-import regex
 
 from newsextract.model.quantity import Bound
 
@@ -13,12 +12,12 @@ from .figures import Figure
 from .numerals import parse_numeral
 from .units import units
 
-RANGE = regex.compile(r"[ ]?(?:至|到|—{1,2}|[-－–−~～〜])[ ]?")
-LIST = regex.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
-FROM = regex.compile(r"[从由自][^，。；、]{0,8}$")
-HALF = regex.compile(r"半(?![年天月日径导决数夜])")
-TENTHS = regex.compile(r"(?P<digit>[一二三四五六七八九])(?![一-鿿0-9])")
-CENTS = regex.compile(r"分(?![一-鿿](?<![钱，]))")
+RANGE = re.compile(r"[ ]?(?:至|到|—{1,2}|[-－–−~～〜])[ ]?")
+LIST = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
+FROM = re.compile(r"[从由自][^，。；、]{0,8}$")
+HALF = re.compile(r"半(?![年天月日径导决数夜])")
+TENTHS = re.compile(r"(?P<digit>[一二三四五六七八九])(?![一-鿿0-9])")
+CENTS = re.compile(r"分(?![一-鿿](?<![钱，]))")
 HALVED = frozenset(("mass", "length", "area", "volume", "money", "count"))
 
 
@@ -78,20 +77,23 @@ def _amount(text: str, big: Figure, small: Figure) -> Figure | None:
         unit = units()["元"]
     elif part.name == "分" and CENTS.match(text, small.unit_start) and text[big.end - 1] in "角毛":
         part = units()["分钱"]
+    elif part.name == "分" and unit.name == "小时":  # 2小时59分
+        part = units()["分钟"]
     if unit.factor is None or part.factor is None or unit.base != part.base or part.factor >= unit.factor:
         return None
     if unit.dimension == "duration" and unit.name not in ("小时", "分钟"):
         return None
     value = big.value + small.value * part.factor / unit.factor
-    if len(value.as_tuple().digits) >= 20:
-        value = value.quantize(Decimal("0.01"))
+    if len(value.as_tuple().digits) >= 20:  # 2小时59分 is 179分钟, exactly
+        value, unit = big.value * unit.factor / part.factor + small.value, part
     return replace(big, value=value, unit=unit, end=end)
 
 
 def _with_half(text: str, figure: Figure) -> Figure:
     if figure.kind != "number" or figure.unit is None or figure.more or figure.unit.dimension not in HALVED:
         return figure
-    if HALF.match(text, figure.end) and figure.magnitude == 1:
+    halved = figure.unit.dimension != "count" or figure.unit.name == "个"
+    if halved and figure.magnitude == 1 and HALF.match(text, figure.end):
         return replace(figure, value=figure.value + Decimal("0.5"), end=figure.end + 1)
     tenths = TENTHS.match(text, figure.end) if figure.unit.dimension == "length" and figure.chinese else None
     if tenths:

@@ -145,7 +145,7 @@ def _whole(text: str) -> Decimal | None:
                 pending = Decimal(1)
             if parts and parts[-1][1] <= by:
                 return None
-            parts.append((pending * (by if pending else by), by) if pending else (Decimal(by), by))
+            parts.append(((pending or 1) * Decimal(by), by))
             pending, zero = None, False
         else:
             by = GREAT[token[0]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-
-import regex
+from itertools import pairwise
 
 from newsextract.model import Quantity
 from newsextract.model.base import plain_digits
@@ -20,8 +20,8 @@ from .refusals import NO_NUMBER, quoted_spans, refuse
 Span = tuple[int, int]
 
 # 分别稳定在310万吨和750万吨左右: a bound behind the last figure is every figure's
-SHARED = regex.compile(r"(?:分别|均|都|双双|同时|各)[^，。；]{0,20}$")
-ATTRIBUTE = regex.compile(r"(?:的|(?<=以上)|(?<=以下)|(?<=以内))[一-鿿]{1,12}")
+SHARED = re.compile(r"(?:分别|均|都|双双|同时|各)[^，。；]{0,20}$")
+ATTRIBUTE = re.compile(r"(?:的|(?<=以上)|(?<=以下)|(?<=以内))[一-鿿]{1,12}")
 SIZES: frozenset[Dimension] = frozenset(("money", "length", "area", "mass", "power", "energy", "volume"))
 GAP_OF_ATTRIBUTE = 14
 
@@ -63,7 +63,7 @@ class Refused:
 
 
 def scan_quantities(text: str, *, taken: Iterable[Span] = ()) -> tuple[list[QuantityMention], list[Refused]]:
-    """The figures of a clean text, in order and disjoint, and the numbers that are none; two empty lists without numbers.
+    """The figures of a clean text and the numbers that are none, in order and disjoint; empty lists if it has none.
 
     Args:
         text: A clean text (simplified script, half-width digits).
@@ -110,7 +110,11 @@ def _bind(text: str, draft: Draft, floor: int) -> None:
         draft.bound = "between"
         return
     before = before_bound(
-        text, first.start, floor=floor, digitless=first.digitless, great=first.magnitude > 1 or first.kind == "half"
+        text,
+        first.start,
+        floor=floor,
+        digitless=first.digitless,
+        great=first.magnitude > 1 or first.digitless or first.kind == "half",
     )
     if before:
         draft.before, draft.start = before
@@ -123,7 +127,7 @@ def _bind(text: str, draft: Draft, floor: int) -> None:
 
 def _share_bounds(text: str, drafts: list[Draft]) -> None:
     """Give a list's bound words to all its figures: 分别突破1.5万亿元、1.4万亿元."""
-    pairs = list(zip(drafts, drafts[1:], strict=False))
+    pairs = list(pairwise(drafts))
     for this, following in pairs:
         if this.before and following.bound == "eq" and LIST.fullmatch(text, this.end, following.start):
             following.bound, following.before = this.bound, this.before
@@ -134,7 +138,7 @@ def _share_bounds(text: str, drafts: list[Draft]) -> None:
 
 
 def _reason(text: str, draft: Draft, quotes: list[Span]) -> str | None:
-    bounded = draft.bound != "eq"
+    bounded = draft.bound != "eq" and draft.first.high is None  # 两三家 is a turn of speech like 两家
     reason = refuse(text, draft.last, bounded=bounded, quotes=quotes)
     if reason is None and draft.first is not draft.last:
         reason = refuse(text, draft.first, bounded=bounded, quotes=quotes)

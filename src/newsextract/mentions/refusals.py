@@ -17,7 +17,7 @@ WORDS_OF_A_STATEMENT = 8
 
 # 前10家 and 前三名 are ranks; 第1、2、3名 is one list of ordinals
 ORDINAL_BEFORE = re.compile(
-    r"(?:[第前头首〔]|No\.|NO\.|第[0-9一二三四五六七八九十]{1,3}[位名]?[、和至—-](?:[0-9一二三四五六七八九十]{1,3}[、和至—-]){0,4})$"
+    r"(?:[第〔]|(?<![目日此当提以之年空先从])前|(?<![一-鿿])[头首]|No\.|NO\.|第[0-9一二三四五六七八九十]{1,3}[位名]?[、和至—-](?:[0-9一二三四五六七八九十]{1,3}[、和至—-]){0,4})$"
 )
 ORDINAL_AFTER = re.compile(r"号|楼|版|世纪|年代|路(?!段)|室|期工程|届[一二三四五六七八九十]中|中全会|季度|次方")
 LABEL_BEFORE = re.compile(r"(?:^|[\n（(。；：，])[ 　\t]*$")
@@ -26,18 +26,25 @@ SIZE_CLASS = re.compile(r"级|轮(?![次番融])")
 CLOCK_AFTER = re.compile(r"[点时](?:[0-9]{1,2}分|整|半|许|钟|前|后|至|到|[，。）\s])|点[0-9]")
 DATE_AFTER = re.compile(r"月(?![台均薪活租嫂供度])|日(?![均元产处本])|号")
 PER = re.compile(r"每$")
+COORDINATE_BEFORE = re.compile(r"(?:[北南]纬|[东西]经|[经纬]度)$")
+LISTED = 50
+"""世界500强 and 百强 are names of lists; 20强 may be a place in a contest."""
 
 # 近五年, 连续4年, 30年来, 4小时内: a duration that only sets the period
 PERIOD_BEFORE = re.compile(
-    r"(?:近|连续|过去|未来|今后|此后|之后|前|后|第|提前|每|最近|这|那|同|头|近些|上|下|隔|再过|时隔|历时|往后|接下来|学制|跨|又|首)(?:的|了|约|超过?|逾|近)?$"
+    r"(?:近|连续|过去|未来|今后|此后|之后|前|后|第|提前|每|最近|这|那|同|头|近些|上|下|隔|再过|时隔|历时|为期|往后|接下来|学制|跨|又|首)(?:的|了|约|超过?|逾|近)?$"
 )
 PERIOD_AFTER = re.compile(
-    r"[多余]?(?:来|间|以来|之?内|以内|前|后|之前|之后|期间|里|中|度|代|制|期|计划|行动|规划|一次|一度|一遇)"
+    r"[多余]?(?:来|间|以来|之?内|以内|前|后|之前|之后|期间|里|中|度|代|制|期|计划|行动|规划|一次|一度|一遇|最低|最高|同期)"
 )
 # 最长3年, 平均居住83天: a duration that is measured
 DURATION_BEFORE = re.compile(
     r"(?:最长|长达|达到?|延长至?|缩短至?|压缩至?|缩减至?|居住|停留|闲置|平均|为|超过?|不少于|不低于|不超过|满|寿命|时间|周期|期限|任期|工期|时长|享受|增加|"
-    r"减少|提高到?|增至|降至|由|从|至|到|仅需?|只需|需|耗时|天数|年限|约|近|岁)[^，。；、]{0,3}$"
+    r"减少|提高到?|增至|降至|由|从|至|到|仅需|只需|需|耗时|用时|天数|年限|约|近)(?:了|只要|仅|约|近|超过?|不到|不足)?$"
+)
+# 60岁以上的老人, 0—6岁儿童: an age that marks people
+AGED = re.compile(
+    r"(?:及?以[上下内]的?[一-鿿]|(?:老[人年]|儿童|婴|幼|少年|青年|人口|群众|居民|妇女|女性|男性|适龄|高龄|的(?!时候)[一-鿿]|至|到|—|-))"
 )
 CLAUSE_ENDS = re.compile(r"[，。；、：！？）”\n]|$")
 # 一带一路, 一次性, 二氧化碳: words, whatever unit their second character may be
@@ -46,7 +53,7 @@ WORD_AFTER = re.compile(
 )
 SMALL_WORDS = frozenset(("元", "度", "角", "°", "两", "点", "分"))
 # 吉林、西藏和新疆8省区: the places named before are counted
-PLACES = re.compile(r"(?:省区市|省区|省市|省份|州市|市州|县区|市县|部门|部委|[省市县区州地国])(?![一-鿿]{0,1}[0-9])")
+PLACES = re.compile(r"(?:省区市|省区|省市|省份|州市|市州|县区|市县|[省市县区州地国])(?![一-鿿]{0,1}[0-9])")
 PLACES_NAMED = re.compile(r"[、，][^，。；]{1,8}(?:和|与|及|、)[^，。；、]{1,8}$|[一-鿿]、[一-鿿]{2,6}$")
 VALUE_BEFORE = re.compile(r"(?:[为达至到是比数超约破由从升降值在]|指数|得分)$")
 COUNT_BEFORE = re.compile(r"(?:[达有为至约超近共计]|达到|总数|累计)$")
@@ -98,6 +105,10 @@ def _ordinal(text: str, figure: Figure) -> str | None:
         return "ordinal"
     if PER.search(before):
         return "per phrase"
+    if COORDINATE_BEFORE.search(before):
+        return "coordinate"
+    if figure.unit is not None and figure.unit.name == "强" and (figure.value >= LISTED or CJK.match(text, figure.end)):
+        return "name of a list"
     whole = figure.value < 100 and figure.value == figure.value.to_integral_value() and figure.unit is None
     if whole and LABEL_AFTER.match(after) and LABEL_BEFORE.search(before):
         opens = before.rstrip(" 　\t")[-1:] in ("", "\n", "（", "(")
@@ -150,8 +161,12 @@ def _size_class(text: str, figure: Figure) -> str | None:
 
 
 def _duration(text: str, figure: Figure, bounded: bool) -> str | None:
-    if figure.unit is None or figure.unit.dimension != "duration" or figure.unit.name in ("岁", "周岁"):
+    if figure.unit is None or figure.unit.dimension != "duration":
         return None
+    if figure.unit.name in ("岁", "周岁"):
+        return "attribute" if AGED.match(text, figure.end) else None
+    if figure.unit.name == "周年":
+        return "period"
     before = text[max(0, figure.start - 10) : figure.start]
     if PERIOD_BEFORE.search(before) or PERIOD_AFTER.match(text, figure.end):
         return "period"
@@ -168,7 +183,9 @@ def _duration(text: str, figure: Figure, bounded: bool) -> str | None:
 
 def _speech(text: str, figure: Figure, bounded: bool) -> str | None:
     if figure.digitless:
-        reached = text[max(0, figure.start - 2) : figure.start].endswith(("达", "达到", "至"))
+        reached = figure.unit is not None and text[max(0, figure.start - 2) : figure.start].endswith(
+            ("达", "达到", "至")
+        )
         return None if bounded or reached else ("no digit" if figure.unit else NO_NUMBER)
     if not figure.chinese or figure.kind != "number":
         return None
@@ -179,7 +196,7 @@ def _speech(text: str, figure: Figure, bounded: bool) -> str | None:
         return None if figure.magnitude > 1 and figure.value >= 1000 else NO_NUMBER
     if figure.value >= 100 or bounded or figure.value != figure.value.to_integral_value():
         return None
-    if unit.name in SMALL_WORDS and figure.value < 10 and not CLAUSE_ENDS.match(text, figure.end):
+    if unit.name in SMALL_WORDS and figure.value < 10 and figure.unit_end == figure.end == figure.number_end + 1:
         return "turn of speech"  # 三元股份, 长三角, 一度
     if unit.dimension == "length" and text[max(0, figure.start - 2) : figure.start] == "最后":
         return "turn of speech"  # 最后一公里
@@ -192,7 +209,7 @@ def _unitless(text: str, figure: Figure, bounded: bool) -> str | None:
     words, before = text[figure.number_start : figure.number_end], text[max(0, figure.start - 24) : figure.start]
     if "." in words:
         return None if VALUE_BEFORE.search(before) else "no unit"
-    if PLACES.match(text, figure.number_end) and PLACES_NAMED.search(before):
+    if figure.value < 100 and PLACES.match(text, figure.number_end) and PLACES_NAMED.search(before):
         return None
     counted = "," in words or (figure.value >= 100 and not 1900 <= figure.value <= 2100 and COUNT_BEFORE.search(before))
     return None if counted and CJK.match(text, figure.end) else "no unit"

@@ -1,15 +1,327 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsextract.mentions.divisions import divisions
-from newsextract.mentions.regions import scan_regions
+from newsextract.errors import DataError
+from newsextract.mentions.divisions import Division, by_code, divisions, parse_divisions
+from newsextract.mentions.gazetteer import ancestor, issuer_region, resolve_place
+from newsextract.mentions.places import parse_places, places
+from newsextract.mentions.regions import RegionMention, find_regions, place_in_title, scan_regions
+from newsextract.model.region import Region
 
 
-def test_every_row_is_read_under_its_full_name() -> None:
-    for division in divisions():
-        (mention, *rest) = scan_regions(f"“{division.name}”")
-        assert (mention.text, rest) == (division.name, [])
+def read(text: str, place: str | None = None) -> list[tuple[str, str | None]]:
+    return [(m.text, m.region.name if m.region else None) for m in scan_regions(text, place=place)]
 
 
-@pytest.mark.parametrize("text", ["领导", "沿海西部", "和平发展", "民主", "和政府", "人民", "全市场", "全区域"])
+def codes(text: str, place: str | None = None) -> list[str | None]:
+    return [m.region.code if m.region else None for m in scan_regions(text, place=place)]
+
+
+# Names that are words of their own: 城区 and 新区 mean some town's, and are read only behind a city.
+GENERIC = {d.name for d in divisions() if len(d.name) == 2 and d.name.endswith("区")}
+
+
+@pytest.mark.parametrize("row", [pytest.param(rows, id=rows[0].code[:2]) for rows in (
+    [d for d in divisions() if d.code.startswith(f"{n:02}")] for n in range(11, 66)
+) if rows])  # fmt: skip
+def test_every_division_is_read_by_each_of_its_names(row: list[Division]) -> None:
+    for division in row:
+        province = by_code()[division.code[:2] + "0000"]
+        if division.name not in GENERIC:
+            assert [m.text for m in scan_regions(f"（{division.name}）")] == [division.name]
+        inside = scan_regions(f"（{division.name}）", place=division.name)
+        if inside:  # a name that is in use again means today's division (梅县 is 梅县区)
+            assert inside[0].region is not None
+            assert inside[0].region.name == division.name or (inside[0].region.vintage or "") > division.vintage
+        if division.free or division.level == "province":
+            assert [m.text for m in scan_regions(f"（{division.short}）")] == [division.short]
+        alone = sum(other.name == division.name for other in row) == 1
+        for name in {division.name, division.alias} - {""} if alone and division.level != "province" else ():
+            (chain,) = scan_regions(f"（{province.name}{name}）")
+            assert chain.text == province.name + name
+            assert chain.region is not None
+            assert chain.region.code is None or chain.region.code[:2] == division.code[:2]
+
+
+def test_codes_and_levels() -> None:
+    levels = {level: sum(d.level == level for d in divisions()) for level in ("province", "prefecture", "county")}
+    assert levels["province"] == 31
+    assert levels["prefecture"] > 333
+    assert levels["county"] > 2800
+    assert {d.code[:2] + "0000" for d in divisions()} <= set(by_code())
+
+
+@pytest.mark.parametrize(
+    ("spelling", "region"), [(spelling, region) for spelling, region in places().countries.items()]
+)
+def test_every_country(spelling: str, region: Region) -> None:
+    (mention,) = scan_regions(f"（{spelling}）")
+    assert (mention.text, mention.region) == (spelling, region)
+    assert mention.kind == ("place" if region.code in ("HK", "MO", "TW") else "country")
+
+
+def test_every_group_zone_issuer_word_and_phrase() -> None:
+    table = places()
+    for word in table.groups:
+        assert [(m.text, m.kind) for m in scan_regions(f"（{word}）")] == [(word, "group")]
+    for word in table.zone_names:
+        assert [(m.text, m.kind) for m in scan_regions(f"（{word}）")] == [(word, "zone")]
+    for word in table.issuer:
+        assert [(m.text, m.kind, m.region) for m in scan_regions(f"（{word}）")] == [(word, "issuer", None)]
+    for word, holds in table.phrases.items():
+        assert [m.embedded for m in scan_regions(f"（{word}）")] == [True] * holds
+    for word in table.zones:
+        assert [(m.text, m.kind) for m in scan_regions(f"（江门{word}）")] == [(f"江门{word}", "zone")]
+    for word in table.facilities:
+        assert [m.embedded for m in scan_regions(f"（江门侨乡{word}）")] == [True]
+        assert [m.embedded for m in scan_regions(f"（江苏{word}）")] == [word not in table.common]
+    for word in table.unlike:
+        assert [m.embedded for m in scan_regions(f"（江门{word}）")] == [False]
+    for word in table.outside:
+        assert [m.embedded for m in scan_regions(f"昆明{word}大学")][:1] == [False]
+    for word in table.behind:
+        assert [m.embedded for m in scan_regions(f"江门{word}，")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("四川、江门和内蒙古", [("四川", "四川省"), ("江门", "江门市"), ("内蒙古", "内蒙古自治区")]),
+        ("广西、延边州", [("广西", "广西壮族自治区"), ("延边州", "延边朝鲜族自治州")]),
+        ("我国出口、全球份额", [("我国", "中国"), ("全球", "全球")]),
+        ("香港、台北", [("香港", "香港特别行政区"), ("台北", "台北市")]),
+        ("对韩国和欧盟出口", [("韩国", "韩国"), ("欧盟", "欧盟")]),
+        ("粤港澳大湾区、长三角", [("粤港澳大湾区", "粤港澳大湾区"), ("长三角", "长三角")]),
+        # A chain is one mention, as deep as it goes.
+        ("江西南昌的", [("江西南昌", "南昌市")]),
+        ("河南柘城县有", [("河南柘城县", "柘城县")]),
+        ("广东省江门市台山市", [("广东省江门市台山市", "台山市")]),
+        ("江苏浙江", [("江苏", "江苏省"), ("浙江", "浙江省")]),
+        # 城区 alone is no place, behind its city it is one.
+        ("城区面积", []),
+        ("山西晋城城区", [("山西晋城城区", "城区")]),
+        # A direction inside a province is no region, one of China is.
+        ("广东东部", [("广东", "广东省")]),
+        ("我国西部", [("我国", "中国"), ("西部", "西部")]),
+        ("柘城县城", [("柘城县", "柘城县")]),
+        ("天津市场", [("天津", "天津市")]),
+        ("北京市民", [("北京", "北京市")]),
+        ("江门市级", [("江门", "江门市")]),
+        ("江苏省鼓楼区", [("江苏省", "江苏省"), ("鼓楼区", "鼓楼区")]),
+        ("在山西太原闭幕", [("山西太原", "太原市")]),
+    ],
+)
+def test_reads(text: str, mentions: list[tuple[str, str]]) -> None:
+    assert read(text) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "领导", "沿海西部分", "和平发展", "民主", "和政府", "人民", "完全市场化", "安全区域", "全区域", "南方",
+        "高平均", "大同小异",
+        "海东西向", "隆重庆祝", "美丽水乡", "其中国内外", "平台中", "重大理论", "推广安装", "建设新乡村", "沟通化解",
+        "太行山东麓",
+        "黄河南岸", "立法国家", "担任县委书记", "发达县市", "阿里巴巴", "来宾", "长治久安", "日照时数", "资源丰富",
+        "通道建设",
+        "普洱茶", "大理石", "阳春三月", "基本港口", "城区", "朝天",
+    ],
+)  # fmt: skip
 def test_words_are_no_places(text: str) -> None:
-    assert scan_regions(text) == []
+    assert [m for m in scan_regions(text) if not m.embedded] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "embedded"),
+    [
+        ("北京大学", True), ("南京路", True), ("香港科技大学", True), ("江门双碳实验室", True), ("上海合作组织", True),
+        ("中国能建集团", True), ("全国人大", True), ("世界500强", True), ("中国式现代化", True), ("青海湖", True),
+        ("江门港口", False), ("江苏上市公司", False), ("江苏高铁里程", False), ("广东新增企业", False),
+        ("江苏省政府", False),
+        ("江苏湖泊", False), ("临沧市不通铁路", False), ("大同至西安铁路", False),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_longer_name_is_marked(text: str, embedded: bool) -> None:
+    assert scan_regions(text)[0].embedded is embedded
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("苏州工业园区产值", "苏州工业园区"),
+        ("江门高新区", "江门高新区"),
+        ("广东自贸试验区", "广东自贸试验区"),
+        ("长三角生态绿色一体化发展示范区", "长三角生态绿色一体化发展示范区"),
+        ("陕西西安高新区", "陕西西安高新区"),
+        ("雄安新区", "雄安新区"),
+        ("四川获批国家级示范区", None),
+        ("北京至雄安新区", "雄安新区"),
+        ("江门建设产业园", None),
+    ],
+)
+def test_zones(text: str, zone: str | None) -> None:
+    found = [m for m in scan_regions(text) if m.kind == "zone"]
+    assert [(m.text, m.region) for m in found] == ([(zone, Region(name=zone))] if zone else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "word", "region"),
+    [
+        ("江门", "全市", "江门市"), ("江门", "我市", "江门市"), ("江门", "全省", "广东省"), ("江门", "全区", None),
+        ("江门", "辖区", "江门市"), ("台山", "全市", "台山市"), ("沭阳县", "全市", "宿迁市"),
+        ("沭阳县", "全县", "沭阳县"),
+        ("广西", "全区", "广西壮族自治区"), ("广西", "全省", None), ("呼和浩特", "全区", "内蒙古自治区"),
+        ("江门", "全县", None),
+        ("北京市朝阳区", "全市", "北京市"), ("北京市朝阳区", "全区", "朝阳区"),
+        ("恩施州", "全州", "恩施土家族苗族自治州"),
+        ("四川", "全市", None), ("香港", "辖区", "香港特别行政区"), (None, "全市", None), ("某地", "全省", None),
+    ],
+)  # fmt: skip
+def test_the_issuer(place: str | None, word: str, region: str | None) -> None:
+    (mention,) = scan_regions(word, place=place)
+    assert (mention.kind, mention.region and mention.region.name) == ("issuer", region)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("鼓楼区", None, None),
+        ("鼓楼区", "南京", "320106"),
+        ("鼓楼区", "福州", "350102"),
+        ("南京市鼓楼区", "福州", "320106"),
+        ("北京朝阳区", None, "110105"),
+        ("朝阳", None, "211300"),
+        ("朝阳", "北京", "110105"),
+        ("蓬江", "江门", "440703"),
+        ("新会", "江门", "440705"),
+        ("吉林", None, "220000"),
+        ("吉林市", None, "220200"),
+        ("海南", None, "460000"),
+        ("海南州", None, "632500"),
+        # 香格里拉县 is gone, its code and the last year it was listed stay.
+        ("香格里拉县", None, "533421"),
+    ],
+)
+def test_ambiguous_names(text: str, place: str | None, code: str | None) -> None:
+    assert codes(text, place) == [code]
+
+
+def test_an_ambiguous_name_keeps_its_name_without_a_code() -> None:
+    assert scan_regions("和平区")[0].region == Region(name="和平区")
+
+
+def test_names_of_the_issuers_city_only_there() -> None:
+    assert read("蓬江") == []
+    assert read("江宁、浦口", "南京") == [("江宁", "江宁区"), ("浦口", "浦口区")]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("2026年江苏省政府工作报告", "江苏省"),
+        ("陕西省2026年政府工作报告", "陕西省"),
+        ("2012年国务院政府工作报告", "中国"),
+        ("江门“开局即加速”专题新闻发布会", "江门市"),
+        ("江苏省南京市2026年预算报告", "南京市"),
+        ("江苏浙江签署协议", None),
+        ("北京大学招生简章", None),
+        ("一周快讯", None),
+    ],
+)
+def test_titles(title: str, name: str | None) -> None:
+    region = place_in_title(title)
+    assert (region and region.name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("江门", "440700"), ("江门市", "440700"), ("广东江门", "440700"), ("广东省江门市台山市", "440781"),
+        ("内蒙古", "150000"),
+        ("香港", "HK"), ("延边州", "222400"), (" 江门 ", "440700"), ("朝阳区", None), ("全市", None), ("", None),
+        ("火星", None),
+    ],
+)  # fmt: skip
+def test_resolve_place(name: str, code: str | None) -> None:
+    region = resolve_place(name)
+    assert (region and region.code) == code
+
+
+def test_ancestors() -> None:
+    city = resolve_place("台山")
+    assert city is not None
+    names = [(a := ancestor(city, level)) and a.name for level in ("county", "prefecture", "province", "country")]
+    assert names == ["台山市", "江门市", "广东省", "中国"]
+    hong_kong, korea, world = (scan_regions(word)[0].region for word in ("香港", "韩国", "全球"))
+    assert hong_kong is not None
+    assert korea is not None
+    assert world is not None
+    assert ancestor(hong_kong, "country") == ancestor(city, "country")
+    assert ancestor(hong_kong, "province") == hong_kong
+    assert ancestor(korea, "country") == korea
+    assert ancestor(korea, "province") is None
+    assert ancestor(world, "country") is None
+    assert issuer_region("", None) is None
+
+
+def test_spans_of_the_text_as_given() -> None:
+    source = "江門市（Jiangmen）ＧＤＰ居廣東第八"
+    found = find_regions(source)
+    assert [(m.text, m.region and m.region.name) for m in found] == [("江門市", "江门市"), ("廣東", "广东省")]
+    assert all(source[m.start : m.end] == m.text for m in found)
+
+
+@given(st.text(alphabet="江门市广东省全国北京大学和平区高新中的，南通县至0", max_size=60))
+def test_mentions_are_slices_in_order(text: str) -> None:
+    end = 0
+    for m in scan_regions(text, place="江门"):
+        assert end <= m.start < m.end
+        assert text[m.start : m.end] == m.text
+        end = m.end
+
+
+def test_nothing_in_nothing() -> None:
+    assert scan_regions("") == []
+    assert scan_regions("一") == []
+
+
+@pytest.mark.slow
+def test_long_texts_cost_no_more_per_character() -> None:
+    for text in ("江" * 200_000, "江门" * 100_000, "中国能" * 70_000, "江门" + "区" * 200_000):
+        assert isinstance(scan_regions(text), list)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["code,name"],
+        ["code,name,short,use,alias,vintage", "44070,江门市,江门,free,,2024"],
+        ["code,name,short,use,alias,vintage", "440700,江门市,江门,often,,2024"],
+        ["code,name,short,use,alias,vintage", "440700,江门市,,free,,2024"],
+        ["code,name,short,use,alias,vintage", "440700,,江门,free,,2024"],
+    ],
+)
+def test_a_broken_table_of_divisions_is_refused(lines: list[str]) -> None:
+    with pytest.raises(DataError):
+        list(parse_divisions(lines))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ({}, "missing"),
+        ({"country": {"KR": ["韩国"], "KP": ["韩国"]}}, "once"),
+        ({"country": {}, "taiwan": {}, "issuer": {"村": ["全村"]}}, "suffix"),
+    ],
+)
+def test_a_broken_table_of_places_is_refused(data: dict[str, dict[str, list[str]]], reason: str) -> None:
+    with pytest.raises(DataError, match=reason):
+        parse_places(data)
+
+
+def test_a_mention_is_immutable() -> None:
+    mention = scan_regions("江门")[0]
+    assert isinstance(mention, RegionMention)
+    with pytest.raises(AttributeError):
+        mention.start = 1  # type: ignore[misc]

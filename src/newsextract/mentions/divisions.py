@@ -14,9 +14,10 @@ from newsextract.errors import DataError
 from newsextract.model.region import Region
 
 Level = Literal["country", "province", "prefecture", "county"]
+"""The levels of places, from the top."""
 
 _CODE = re.compile(r"[1-9][0-9]{5}")
-_FIELDS = ["code", "name", "short", "use", "vintage"]
+_FIELDS = ["code", "name", "short", "use", "alias", "vintage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Division:
         name: Full name.
         short: Name without suffix, or `""` where it must not be read as one.
         free: Whether the short name stands alone; else it is read only behind a name that contains it (江西南昌).
+        alias: Name of an autonomous division without its nationalities (恩施州), or `""`.
         vintage: The last year in which the division was listed; the table's own year for one that still exists.
     """
 
@@ -35,6 +37,7 @@ class Division:
     name: str
     short: str
     free: bool
+    alias: str
     vintage: str
 
     @property
@@ -48,13 +51,8 @@ class Division:
         return Region(name=self.name, code=self.code, vintage=self.vintage)
 
     def within(self, code: str) -> bool:
-        """Whether the division lies inside the one with that code, or is it."""
-        return self.code.startswith(stem(code))
-
-
-def stem(code: str) -> str:
-    """The digits that all divisions inside share: `440700` gives `4407`."""
-    return code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code
+        """Whether the division lies inside the one with that code, or is it; every one lies inside `""`."""
+        return self.code.startswith(code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code)
 
 
 def parse_divisions(lines: Iterable[str], table: str = "divisions.csv") -> Iterator[Division]:
@@ -71,7 +69,7 @@ def parse_divisions(lines: Iterable[str], table: str = "divisions.csv") -> Itera
             raise DataError(table, number, "needs a six-digit code, a name and a year")
         if (row["use"] in ("free", "chain")) != (len(row["short"]) > 1) or row["use"] not in ("free", "chain", ""):
             raise DataError(table, number, "use must be free or chain with a short name, and empty without one")
-        yield Division(row["code"], row["name"], row["short"], row["use"] == "free", row["vintage"])
+        yield Division(row["code"], row["name"], row["short"], row["use"] == "free", row["alias"], row["vintage"])
 
 
 @cache
@@ -92,27 +90,9 @@ def by_code() -> dict[str, Division]:
 
 @cache
 def by_name() -> dict[str, tuple[Division, ...]]:
-    """Full or short name to all divisions that bear it."""
+    """Full name, alias or short name to all divisions that bear it."""
     found: dict[str, list[Division]] = {}
     for division in divisions():
-        for name in {division.name, division.short} - {""}:
+        for name in {division.name, division.short, division.alias} - {""}:
             found.setdefault(name, []).append(division)
     return {name: tuple(bearers) for name, bearers in found.items()}
-
-
-def ancestor(region: Region, level: Level) -> Region | None:
-    """The region of that level which contains the region, or which it is.
-
-    None where there is none: a province has no prefecture, and a place without a mainland code only knows itself.
-    """
-    if level == "country":
-        return (
-            Region(name="中国", code="CN") if region.code and (region.code.isdigit() or region.code == "CN") else None
-        )
-    if region.code is None or not _CODE.fullmatch(region.code):
-        return None
-    code = {"province": region.code[:2] + "0000", "prefecture": region.code[:4] + "00", "county": region.code}[level]
-    division = by_code().get(code)
-    if division is None or division.level != level:
-        return None
-    return region if division.code == region.code else division.region

@@ -9,9 +9,14 @@ from operator import add
 from typing import Literal
 
 from newsextract.model.region import Region
+from newsextract.text.clean import clean
+from newsextract.text.segment import Lexicon, lexicon, segment, tag
 
-from .divisions import Division, Level, ancestor, by_name
-from .places import narrow, places, resolve_place
+from .divisions import Division, by_name
+from .gazetteer import CHINA, ancestor, issuer_region, narrow, reaches, resolve_place
+from .places import places
+
+__all__ = ["Kind", "RegionMention", "ancestor", "find_regions", "place_in_title", "resolve_place", "scan_regions"]
 
 Kind = Literal["place", "issuer", "group", "zone", "country"]
 
@@ -26,7 +31,7 @@ class RegionMention:
         text: Those characters.
         region: The place under its full name, or None for an issuer word when the issuer's place is not known.
         kind: `place` (江门), `issuer` (全市), `group` (长三角), `zone` (江门高新区) or `country` (韩国, 全国).
-        embedded: Whether it is the head of a longer proper name (江门双碳实验室).
+        embedded: Whether it is the head of a longer proper name (江门双碳实验室, 全国人大).
     """
 
     start: int
@@ -37,29 +42,6 @@ class RegionMention:
     embedded: bool = False
 
 
-@cache
-def _index() -> dict[str, tuple[str, ...]]:
-    """First two characters to all words that begin with them, longest first."""
-    table = places()
-    words = {*by_name(), *table.countries, *table.groups, *table.issuer, *table.zone_names}
-    found: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda each: (-len(each), each)):
-        found.setdefault(word[:2], []).append(word)
-    return {head: tuple(each) for head, each in found.items()}
-
-
-@cache
-def _zone() -> re.Pattern[str]:
-    stop = "[的在和与及、将已有为被把对从到以了是由个家其各该等]|建设|打造|推进|创建|获批|实施|支持|推动|加快|成立|设立|入选"
-    return re.compile(rf"(?:(?!{stop})[一-鿿]){{0,12}}?(?:{'|'.join(places().zones)})")
-
-
-@cache
-def _facility() -> re.Pattern[str]:
-    stop = "[的在和与及、将已有为被把对从到以了是由个家其各该等达增同上下]|全[省市县区国]"
-    return re.compile(rf"(?:(?!{stop})[一-鿿A-Za-z]){{0,10}}?(?:{'|'.join(places().facilities)})")
-
-
 def scan_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
     """All places of a clean text, in order and disjoint; an empty list if it names none.
 
@@ -67,98 +49,217 @@ def scan_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
         text: Clean text.
         place: The issuer's place, by which 全市 and ambiguous names are resolved.
     """
-    home = resolve_place(place) if place else None
-    index = _index()
-    found: list[RegionMention] = []
-    end = 0
-    for at, pair in enumerate(map(add, text, text[1:])):
-        if at >= end and pair in index:
-            mention = _mention_at(text, at, index[pair], home, found[-1] if found else None)
-            if mention is not None:
-                if found and found[-1].end == at and mention.start < at:
-                    found.pop()
-                found.append(mention)
-                end = mention.end
-    return found
-
-
-def _mention_at(
-    text: str, at: int, words: tuple[str, ...], home: Region | None, before: RegionMention | None
-) -> RegionMention | None:
-    table = places()
-    for word in words:
-        if not text.startswith(word, at):
-            continue
-        end = at + len(word)
-        if word in table.issuer:
-            if text[end : end + 1] in table.not_before:
-                continue
-            return RegionMention(at, end, word, _issuer(table.issuer[word], home), "issuer")
-        if word in table.countries:
-            region = table.countries[word]
-            return _extended(text, RegionMention(at, end, word, region, _kind(region)))
-        if word in table.groups:
-            return RegionMention(at, end, word, Region(name=word), "group")
-        if word in table.zone_names:
-            return RegionMention(at, end, word, Region(name=word), "zone")
-        mention = _division(text, at, word, home, before)
-        if mention is not None:
-            return _extended(text, mention)
-    return None
-
-
-def _kind(region: Region) -> Kind:
-    return "place" if region.code in ("HK", "MO", "TW") else "country"
-
-
-def _division(text: str, at: int, word: str, home: Region | None, before: RegionMention | None) -> RegionMention | None:
-    bearers = by_name()[word]
-    end = at + len(word)
-    if before is not None and before.end == at and before.kind == "place" and before.region and before.region.code:
-        code = before.region.code
-        inside = tuple(each for each in bearers if code.isdigit() and each.within(code) and each.code != code)
-        chained = narrow(inside, code)
-        if chained is not None:
-            return RegionMention(before.start, end, text[before.start : end], chained.region, "place")
-    free = tuple(each for each in bearers if each.free or each.name == word)
-    if not free:
-        return None
-    chosen = narrow(free, home.code if home and home.code and home.code.isdigit() else None)
-    region = chosen.region if chosen is not None else Region(name=_common_name(free, word))
-    return RegionMention(at, end, word, region, "place")
-
-
-def _common_name(bearers: tuple[Division, ...], word: str) -> str:
-    names = {each.name for each in bearers}
-    return names.pop() if len(names) == 1 else word
-
-
-def _extended(text: str, mention: RegionMention) -> RegionMention:
-    zone = _zone().match(text, mention.end)
-    if zone is not None:
-        name = text[mention.start : zone.end()]
-        return RegionMention(mention.start, zone.end(), name, Region(name=name), "zone")
-    return replace(mention, embedded=True) if _facility().match(text, mention.end) else mention
-
-
-def _issuer(level: str, home: Region | None) -> Region | None:
-    if home is None:
-        return None
-    if level == "own":
-        return home
-    if level == "area":
-        return home if home.name.endswith("区") else ancestor(home, "county") or ancestor(home, "province")
-    wanted: dict[str, Level] = {"province": "province", "prefecture": "prefecture", "county": "county"}
-    found = ancestor(home, wanted[level])
-    if found is None and level == "prefecture" and home.name.endswith("市"):
-        return home
-    return found
+    return _Scan(text, resolve_place(place) if place else None).run()
 
 
 def find_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
     """All places of any text, as spans of the text as given; an empty list if it names none."""
-    from newsextract.text.clean import clean
-
     cleaned = clean(text)
     spans = ((m, *cleaned.source_span(m.start, m.end)) for m in scan_regions(cleaned.text, place=place))
     return [replace(m, start=start, end=end, text=text[start:end]) for m, start, end in spans]
+
+
+def place_in_title(title: str) -> Region | None:
+    """The issuer's place as a clean title names it (`2026年江苏省政府工作报告`).
+
+    Of several, the one inside all others; China for the State Council; None if there is none or more than one.
+    """
+    found = [m.region for m in scan_regions(title) if m.kind == "place" and not m.embedded and m.region is not None]
+    deepest = max(found, key=lambda region: len((region.code or "").rstrip("0")), default=None)
+    if deepest is None:
+        return CHINA if re.search("国务院|全国|中国|我国|国家", title) else None
+    return deepest if all(region.code in (deepest.code, *reaches(deepest)) for region in found) else None
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """First two characters to all words that begin with them, longest first."""
+    table = places()
+    words = {*by_name(), *table.countries, *table.groups, *table.issuer, *table.zone_names, *table.phrases}
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda each: (-len(each), each)):
+        found.setdefault(word[:2], []).append(word)
+    return {head: tuple(each) for head, each in found.items()}
+
+
+class _Scan:
+    """One pass over a text."""
+
+    def __init__(self, text: str, home: Region | None) -> None:
+        self.text, self.home = text, home
+        self.found: list[RegionMention] = []
+        self.words: Lexicon = lexicon()
+
+    def run(self) -> list[RegionMention]:
+        index, end = _index(), 0
+        for at, pair in enumerate(map(add, self.text, self.text[1:])):
+            if pair in index and at >= end:
+                end = self._read(at, index[pair])
+        return self.found
+
+    def _read(self, at: int, words: tuple[str, ...]) -> int:
+        """Add the longest word that is a place here; the index behind what was read."""
+        spare: RegionMention | None = None
+        for word in words:
+            if not self.text.startswith(word, at):
+                continue
+            part = places().phrases.get(word)
+            if part is False:
+                return at + len(word)
+            mention = self._mention(at, word[:2] if part else word)
+            if mention is None:
+                continue
+            if part:
+                return self._add(replace(mention, embedded=True))
+            stands = self._stands(mention.start, mention.end)
+            if stands is not None:
+                return self._add(self._extended(replace(mention, embedded=stands)))
+            if spare is None and word in by_name() and self._may_end(at, at + len(word)):
+                spare = mention
+        # 柘城县城 is cut 柘城 | 县城, but 柘城 alone is not free: then the full name is read all the same.
+        return self._add(spare) if spare is not None else at + 1
+
+    def _add(self, mention: RegionMention) -> int:
+        if self.found and self.found[-1].end > mention.start:
+            self.found.pop()
+        self.found.append(mention)
+        return mention.end
+
+    def _mention(self, at: int, word: str) -> RegionMention | None:
+        """The word as a place, its surroundings not yet looked at; None if the name is not free here."""
+        table, end = places(), at + len(word)
+        if word in table.issuer:
+            return RegionMention(at, end, word, issuer_region(table.issuer[word], self.home), "issuer")
+        if word in table.countries:
+            region = table.countries[word]
+            return RegionMention(at, end, word, region, "place" if region.code in ("HK", "MO", "TW") else "country")
+        if word in table.zone_names:
+            return RegionMention(at, end, word, Region(name=word), "zone")
+        bearers = by_name().get(word)
+        if bearers is None:
+            # 广东东部 stays 广东: a direction inside a place is no region of its own, but one of China (我国西部) is.
+            last = self.found[-1] if self.found else None
+            inside = last is not None and last.end == at and last.region != CHINA
+            return None if inside and word[-1] == "部" else RegionMention(at, end, word, Region(name=word), "group")
+        return self._division(at, word, bearers)
+
+    def _before(self, at: int) -> RegionMention | None:
+        """The place that ends where this one begins."""
+        last = self.found[-1] if self.found else None
+        return last if last is not None and last.end == at and last.kind == "place" else None
+
+    def _division(self, at: int, word: str, bearers: tuple[Division, ...]) -> RegionMention | None:
+        end, before = at + len(word), self._before(at)
+        if before is not None and before.region is not None and (codes := reaches(before.region)):
+            inner = narrow(each for each in bearers if each.within(codes[-1]) and each.code != codes[-1])
+            if inner is not None:
+                return RegionMention(before.start, end, self.text[before.start : end], inner.region, "place")
+        # 城区, 郊区, 新区 are names of districts too, but only behind their city.
+        generic = len(word) == 2 and word[-1] == "区"
+        free = (
+            []
+            if generic
+            else [each for each in bearers if each.free or word in (each.name, each.alias) or self._at_home(each)]
+        )
+        if not free:
+            return None
+        chosen = narrow(free, self.home)
+        if chosen is not None:
+            return RegionMention(at, end, word, chosen.region, "place")
+        names = {each.name for each in free}
+        return RegionMention(at, end, word, Region(name=names.pop() if len(names) == 1 else word), "place")
+
+    def _at_home(self, division: Division) -> bool:
+        """Whether the division lies in the issuer's city; a province is too wide to read every county's short name."""
+        codes = reaches(self.home)
+        if self.home is None or not codes or not division.short:
+            return False
+        province, city, own = codes
+        return division.within(city) if own != province else self.home.name.endswith("市") and division.within(own)
+
+    def _may_end(self, start: int, end: int) -> bool:
+        """Whether a full name holds although a word lies across its end, as 县城 does in 柘城县城 (not: 天津市场)."""
+        text, counts = self.text, self.words.counts
+        return (
+            text[end - 1] in "省市县州盟旗"
+            and not text.startswith(("场", "值", "面"), end)
+            and not any(counts.get(text[max(0, start - n) : start + m]) for n, m in ((1, 1), (2, 1), (1, 2)) if start)
+        )
+
+    def _stands(self, start: int, end: int) -> bool | None:
+        """Whether the span is a word of its own: None if not (其|中国|内), True if it heads a longer name, else False.
+
+        The dictionary is asked first whether any word lies across an end; only then the words around are cut.
+        """
+        text, counts = self.text, self.words.counts
+        if text[end - 1] in "省市县区州" and text.startswith("级", end):
+            return None  # 江门市级 is 江门 | 市级
+        left, right = max(0, start - 2), end + 2
+        if not any(
+            counts.get(text[i:j])
+            for i, j in (
+                (start - 1, start + 1), (left, start + 1), (start - 1, start + 2), (end - 1, end + 1), (end - 1, right),
+                (end - 2, end + 1), (start, end + 1), (start, right), (start - 1, end + 1), (left, end),
+            )
+            if i >= 0
+        ):  # fmt: skip
+            return False
+        base = max(0, start - 6)
+        for token in segment(text[base : end + 6]):
+            first, last = base + token.start, base + token.end
+            if first < start < last or (first < end < last and first != start):
+                return None
+            if first == start and last > end:
+                rest = text[end:last]
+                if rest == "民":  # 北京市民 is 北京 | 市民
+                    return None
+                if rest in by_name() or token.text in by_name():
+                    return False
+                return None if tag(token.text) not in ("nt", "ns", "nz", "n") else not rest.startswith(places().plain)
+        return False
+
+    def _extended(self, mention: RegionMention) -> RegionMention:
+        """The mention with the zone that it names, or marked as the head of a longer name."""
+        text, end = self.text, mention.end
+        if mention.kind not in ("place", "group", "country"):
+            return mention
+        zone = _zone().match(text, end) if mention.kind != "country" else None
+        if zone is not None and _is_name(text[end : zone.start(1)], "vdmrcpu", places().zone_verbs):
+            name = text[mention.start : zone.end()]
+            return RegionMention(mention.start, zone.end(), name, Region(name=name), "zone")
+        if text[end : end + 1] in places().behind and not self.words.counts.get(text[end : end + 2]):
+            return replace(mention, embedded=True)
+        facility = _facility().match(text, end)
+        if facility is None or not _is_name(text[end : facility.start(1)], "dmrcpu", frozenset()):
+            return mention
+        province = mention.region is not None and (mention.region.code or "").endswith("0000")
+        if (province or mention.kind == "country") and facility.start(1) == end and facility[1] in places().common:
+            return mention
+        return replace(mention, embedded=True)
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    table = places()
+    outside, zones = "|".join(table.outside), "|".join(table.zones)
+    return re.compile(rf"(?:(?!{outside})[一-鿿]){{0,12}}?({zones})")
+
+
+@cache
+def _facility() -> re.Pattern[str]:
+    table = places()
+    outside, unlike, nouns = "|".join(table.outside), "|".join(table.unlike), "|".join(table.facilities)
+    return re.compile(rf"(?:(?!{outside})[一-鿿A-Za-z]){{0,10}}?(?!{unlike})({nouns})")
+
+
+def _is_name(between: str, singles: str, verbs: frozenset[str]) -> bool:
+    """Whether the words between a place and a noun belong to one name: no verb or adverb but those of such names.
+
+    Args:
+        between: The text between them.
+        singles: Parts of speech that a word of one character must not have. Short company names are cut into such
+            words (中国能建集团: 能 | 建), so that verbs are let pass there.
+        verbs: Verbs that may stand in the name.
+    """
+    words = [token.text for token in segment(between)] if between else []
+    return all(word in verbs or tag(word)[:1] not in tuple(singles if len(word) == 1 else "vdmrcp") for word in words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, takewhile
 
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.regions import RegionMention
@@ -27,7 +28,6 @@ class Setting:
 
     Attributes:
         period: The time that heading and paragraph speak of, or None.
-        region: The place that the text has turned to, or None for the issuer's.
         plan: Whether the block lays out the coming period.
         deadline: The period that a plan is for, or None.
         cue: The heading or words that made it a plan, or None.
@@ -35,7 +35,6 @@ class Setting:
     """
 
     period: Period | None
-    region: Region | None
     plan: bool
     deadline: Period | None
     cue: str | None
@@ -61,59 +60,59 @@ class Settings:
         self._text, self._layout, self._published = text, layout, published
         self.report = bool(title and REPORT.search(title))
         self._settings: list[Setting] = []
-        section: Period | None = None
-        section_deadline: Period | None = None
-        section_cue: str | None = None
-        paragraph: Period | None = None
+        self._headings: dict[int, Period] = {}
+        turned: Period | None = None
+        governed: int | None = None
         at = 0
-        for block in layout.blocks:
+        for index, block in enumerate(layout.blocks):
             while at < len(periods) and periods[at].start < block.start:
                 at += 1
-            mine = []
-            k = at
-            while k < len(periods) and periods[k].start < block.end:
-                mine.append(periods[k])
-                k += 1
+            mine = list(takewhile(lambda m, end=block.end: m.start < end, islice(periods, at, None)))  # type: ignore[misc]
+            outermost = block.headings[0] if block.headings else index
+            if outermost != governed:
+                governed, turned = outermost, None
             plan = block.orientation == "plan"
-            if block.kind in ("heading", "title"):
-                section, section_deadline, section_cue = self._heading(block, mine, section, section_deadline, section_cue)
-                paragraph = None
+            if block.kind == "heading":
+                self._head(index, mine)
+                lead = None
             else:
                 lead = self._lead(block, mine)
-                paragraph = lead.period if lead is not None else None
-                turned = self._turned(block, mine) if self.report else None
-                if turned is not None and plan:
-                    section_deadline = turned
-                elif turned is not None:
-                    section = turned
-            deadline = section_deadline
-            if plan and paragraph is not None and self._published and paragraph.end >= self._published:
-                deadline = paragraph
-            if plan and deadline is None and self._published is not None and self.report:
-                deadline = whole_year(self._published.year)
+                turned = (self._turned(block, mine) if self.report else None) or turned
+            paragraph = lead.period if lead is not None else None
+            section = turned or next((self._headings[h] for h in reversed(block.headings) if h in self._headings), None)
+            self._settings.append(self._setting(block, paragraph, section, plan))
+
+    def _setting(self, block: Block, paragraph: Period | None, section: Period | None, plan: bool) -> Setting:
+        if not plan:
             period = paragraph or section
-            if plan:
-                period = None
-            elif period is None and self.report and self._published is not None:
+            if period is None and self.report and self._published is not None:
                 period = whole_year(self._published.year - 1)
-            self._settings.append(
-                Setting(period, None, plan, deadline, section_cue if plan else None, block.speaker)
-            )
+            return Setting(period, False, None, None, block.speaker)
+        deadline = section
+        if paragraph is not None and (self._published is None or paragraph.end >= self._published):
+            deadline = paragraph
+        if deadline is not None and self._published is not None and deadline.end < self._published:
+            deadline = None
+        if deadline is None and self.report and self._published is not None:
+            deadline = whole_year(self._published.year)
+        return Setting(None, True, deadline, self._cue(block), block.speaker)
+
+    def _head(self, index: int, mine: Sequence[PeriodMention]) -> None:
+        dated = [m.period for m in mine if m.period is not None and m.role != "baseline"]
+        if dated:
+            self._headings[index] = dated[0]
+
+    def _cue(self, block: Block) -> str | None:
+        """The words that make a block a plan: its nearest heading, or the lead-in line above it."""
+        for heading in reversed(block.headings):
+            governing = self._layout.blocks[heading]
+            if governing.orientation == "plan":
+                return self._text[governing.body : min(governing.end, governing.body + 40)]
+        return None
 
     def of(self, index: int) -> Setting:
         """The setting of a block."""
         return self._settings[index]
-
-    def _heading(
-        self, block: Block, mine: Sequence[PeriodMention], section: Period | None, deadline: Period | None, cue: str | None
-    ) -> tuple[Period | None, Period | None, str | None]:
-        dated = [m.period for m in mine if m.period is not None and m.role != "baseline"]
-        words = self._text[block.body : block.end]
-        if block.orientation == "plan":
-            return section, (dated[0] if dated else deadline), words
-        if dated and block.kind == "heading":
-            return dated[0], None, None
-        return section, deadline, cue
 
     def _lead(self, block: Block, mine: Sequence[PeriodMention]) -> PeriodMention | None:
         """The period that a paragraph opens with: 2025年，我们…; 五年来，…"""

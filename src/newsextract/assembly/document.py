@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from newsextract.mentions.periods import PeriodMention, scan_periods
+from newsextract.mentions.cues import CueMention
+from newsextract.mentions.periods import PeriodMention, in_year, scan_periods
 from newsextract.mentions.quantities import Refused, scan_quantities
 from newsextract.mentions.ranks import scan_ranks
 from newsextract.mentions.regions import RegionMention, scan_regions
@@ -17,13 +18,13 @@ from newsextract.model import Period, Region
 from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
-from .context import Setting, Settings, end_state, period_for, point, region_for, whole_year, year_before
+from .context import Setting, Settings, end_state, opens_clause, period_for, point, region_for, whole_year, year_before
 from .drafts import Draft
 from .metrics import lead_end, leading_action, trailing_action
 from .promises import Promise, Question, cues_of, promise_of
 from .results import find_results
 from .scene import Figure, Scene, set_scene
-from .statements import Memory, Statement, read
+from .statements import ALL, Memory, Statement, read
 
 Mention = TypeVar("Mention", PeriodMention, RegionMention, Figure)
 NO_TEXT = frozenset(["boilerplate", "metadata", "question", "heading", "title"])
@@ -47,7 +48,7 @@ def read_document(
     text: str, layout: Layout, *, published: date | None, title: str | None, issuer: Region | None
 ) -> Reading:
     """All statements of a clean text."""
-    periods = scan_periods(text, published=published)
+    periods = _dated(scan_periods(text, published=published), layout)
     times = [(m.start, m.end) for m in periods]
     ranks = scan_ranks(text, taken=times)
     quantities, refused = scan_quantities(text, taken=[*times, *((r.start, r.end) for r in ranks)])
@@ -72,17 +73,21 @@ class _Reader:
     published: date | None
     issuer: Region | None
     turned: Region | None = None
-    """The place that a text without an issuer has turned to."""
+    """The place that a text of the whole country has turned to, under one heading."""
+    governed: tuple[int, ...] = ()
 
     def block(self, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
+        if block.headings != self.governed:
+            self.governed, self.turned = block.headings, None
         memory, carried = Memory(), setting.period
         for span in sentences(self.text, block.body, block.end):
             scene = self._scene(span)
             cues = cues_of(scene)
             lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
             for statement in self._read(scene, memory, reading):
-                reading.drafts.append(self._draft(scene, statement, setting, cues, carried))
+                for subject in subjects(scene, statement) or [None]:
+                    reading.drafts.append(self._draft(scene, statement, setting, cues, carried, subject))
             reading.drafts.extend(find_results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0]))
             if self.issuer is None or self.issuer.code == "CN":
                 place = region_for(scene, scene.start, scene.end)
@@ -109,11 +114,12 @@ class _Reader:
         return (self.turned or self.issuer), True
 
     def _draft(
-        self, scene: Scene, statement: Statement, setting: Setting, cues: list, carried: Period | None  # type: ignore[type-arg]
-    ) -> Draft:
+        self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None,
+        subject: Region | None,
+    ) -> Draft:  # fmt: skip
         figure, piece = statement.figure, statement.piece
         flags = set(statement.flags)
-        region, away = self._region(scene, piece.start, figure.start)
+        region, away = (subject, False) if subject else self._region(scene, piece.start, figure.start)
         if away and region is not None:
             flags.add("region_inherited")
         promise = None if statement.role == "from" else promise_of(Question(scene, cues, figure.start, setting, self.published))
@@ -169,9 +175,38 @@ class _Reader:
             return whole_year(year, period.text, relative=period.relative), not own
         if statement.role == "from":
             return year_before(period), not own
-        if lasting(statement) or (statement.measure == "rank" and own):
+        if lasting(statement) or (statement.measure in ("rank", "multiple") and own):
             return period, not own
         return end_state(period), not own
+
+
+def subjects(scene: Scene, statement: Statement) -> list[Region]:
+    """The places of which a figure is said one by one: 江西、湖南面积均增加150万亩; empty for one place or none."""
+    piece, figure = statement.piece, statement.figure
+    if not ALL.search(scene.text, piece.start, figure.start):
+        return []
+    named = [m for m in scene.regions if piece.start <= m.start < figure.start and m.kind == "place" and not m.embedded]
+    row = named[:1]
+    for mention in named[1:]:
+        if scene.text[row[-1].end : mention.start] in ("、", "和", "与"):
+            row.append(mention)
+    return [m.region for m in row if m.region is not None] if len(row) > 1 and opens_clause(scene, row[0]) else []
+
+
+def _dated(periods: Sequence[PeriodMention], layout: Layout) -> list[PeriodMention]:
+    """The periods, those without a year (前三季度) put into the year that their paragraph names before them."""
+    dated: list[PeriodMention] = []
+    queue = iter(layout.blocks)
+    block, year = next(queue, None), None
+    for mention in periods:
+        while block is not None and mention.start >= block.end:
+            block, year = next(queue, None), None
+        if mention.yearless and year is not None:
+            mention = in_year(mention, year)
+        elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
+            year = mention.period.end.year
+        dated.append(mention)
+    return dated
 
 
 def opens(scene: Scene, lead: PeriodMention) -> bool:
@@ -190,6 +225,8 @@ def lasting(statement: Statement) -> bool:
     if statement.measure == "multiple" and statement.rule.endswith("doubled"):
         return True
     if statement.measure != "level" or statement.quantity.unit == "%" or statement.rule == "indicator.stock":
+        return False
+    if leading_action(statement.metric) in ("在建", "续建"):
         return False
     return bool(leading_action(statement.metric) or trailing_action(statement.metric)) or statement.sums
 

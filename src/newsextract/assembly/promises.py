@@ -92,10 +92,10 @@ class Question:
     def due(self) -> PeriodMention | None:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
         for mention in self._before():
-            if mention.period is None or mention.role in ("baseline", "from"):
+            later = self.published is not None and mention.period is not None and mention.period.start > self.published
+            if mention.period is None or mention.role == "baseline" or (mention.role == "from" and not later):
                 continue
             coming = self.published is None or mention.period.end >= self.published
-            later = self.published is not None and mention.period.start > self.published
             return mention if (mention.role == "deadline" and coming) or later else None
         return None
 
@@ -200,7 +200,7 @@ def cues_of(scene: Scene) -> list[CueMention]:
 def _promises(scene: Scene, cue: CueMention) -> bool:
     if scene.mask[cue.start - scene.start] != scene.text[cue.start]:
         return False  # inside a period or a figure
-    before = scene.text[max(scene.start, cue.start - 1) : cue.start]
+    before = scene.masked(max(scene.start, cue.start - 1), cue.start)
     if cue.text not in DOUBTFUL:
         return before not in ("“", "不")
     if before in ("“", "《", "年", "完"):

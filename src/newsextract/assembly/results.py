@@ -16,9 +16,9 @@ from .rules import Hit, Miss, Rule
 from .scene import FIGURE, RANK, TIME, Scene
 
 CLAUSE = re.compile("[^，；：。！？\n]+")
-WISH = re.compile("加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
+WISH = re.compile("是|开局|加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
 SOLID = re.compile(
-    "建成(?!后)|投用|投运|竣工|通车|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列"
+    "建成(?!后)|投用|投运|竣工|通车|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列|保持在"
 )
 
 
@@ -28,9 +28,9 @@ def find_results(
     """Drafts of the results that a sentence promises without a figure."""
     for match in CLAUSE.finditer(scene.mask) if cues or setting.plan else ():
         clause = match[0]
-        if FIGURE in clause or RANK in clause or done_pattern().search(clause) or not result_pattern().search(clause):
-            continue
         start, end = scene.start + match.start(), scene.start + match.end()
+        if FIGURE in clause or RANK in clause or done_pattern().search(clause) or not result_pattern().search(scene.text, start, end):
+            continue
         cue = next((c for c in reversed(cues) if start <= c.start < end), None)
         if not _checkable(scene, clause, cue, cues, setting, end):
             continue
@@ -55,10 +55,12 @@ def _checkable(
 ) -> bool:
     """Whether a clause promises something that can be checked later, rather than a direction of work."""
     if cue is not None:
-        return cue.commitment != "plan" or bool(SOLID.search(scene.text, cue.end, end))
-    if not setting.plan or not SOLID.search(clause):
+        sought = SOLID if cue.commitment == "plan" else result_pattern()
+        return bool(sought.search(scene.text, cue.end, end))
+    words = scene.text[end - len(clause) : end]
+    if not setting.plan or not SOLID.search(words):
         return False
-    return not WISH.search(clause) or any(c.commitment == "expect" for c in cues)
+    return not WISH.search(words) or any(c.commitment == "expect" for c in cues)
 
 
 RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(

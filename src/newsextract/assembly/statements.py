@@ -66,6 +66,7 @@ class Memory:
         rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
         times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
         unit: The last unit.
+        here: The last full metric of the sentence.
     """
 
     metric: str = ""
@@ -76,6 +77,7 @@ class Memory:
     rate: str = ""
     times: tuple[PeriodMention | None, PeriodMention | None] | None = None
     unit: str = ""
+    here: str = ""
 
 
 FROM_TO = re.compile(
@@ -91,7 +93,7 @@ MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
-    memory.basis, memory.times, memory.rate = None, None, ""
+    memory.basis, memory.times, memory.rate, memory.here = None, None, "", ""
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
@@ -221,6 +223,9 @@ class _Reader:
                 flags.add("ellipsis")
         elif said.measure == "level":
             memory.verb = leading_action(metric)
+        if metric and (headed := self._headed(metric)) != metric:
+            metric = headed
+            flags.add("ellipsis")
         if metric and "其中" in spot.before and self._misleads(metric, run[0]):
             metric += re.sub("^(?:实有|现有|全部|共有)", "", memory.metric)
             flags.add("ellipsis")
@@ -253,6 +258,18 @@ class _Reader:
         begin = lead_end(mask)
         noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
         return noun if predicate and len(noun) > 1 else ""
+
+    def _headed(self, metric: str) -> str:
+        """A bare head noun with what it is the head of: 存量 after 高企 is 高企存量, 出口 after 进出口总值 stays."""
+        if not pattern(r"(?:{heads.statistic}|{verbs.growth_noun}|总投资|通过率|占比)").fullmatch(metric):
+            return metric
+        previous = self.memory.here
+        if metric in previous or not previous:
+            return metric
+        if pattern(r"{verbs.growth_noun}").fullmatch(metric):
+            return previous + metric
+        whole = pattern(r"(?:{heads.statistic}|数)$").sub("", previous)
+        return (whole if len(whole) > 1 else "") + metric
 
     def _misleads(self, metric: str, figure: Figure) -> bool:
         """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
@@ -301,7 +318,7 @@ class _Reader:
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
         if said.measure != "rank":
-            self.memory.metric, self.memory.unit = metric, figure.quantity.unit
+            self.memory.metric, self.memory.here, self.memory.unit = metric, metric, figure.quantity.unit
         return Statement(figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags))
 
     # ------------------------------------------------------------ two values of one metric

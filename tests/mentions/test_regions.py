@@ -125,7 +125,7 @@ def test_reads(text: str, mentions: list[tuple[str, str]]) -> None:
         "太行山东麓",
         "黄河南岸", "立法国家", "担任县委书记", "发达县市", "阿里巴巴", "来宾", "长治久安", "日照时数", "资源丰富",
         "通道建设",
-        "普洱茶", "大理石", "阳春三月", "基本港口", "城区", "朝天",
+        "普洱茶", "大理石", "阳春三月", "基本港口", "城区", "朝天", "新建县域中心",
     ],
 )  # fmt: skip
 def test_words_are_no_places(text: str) -> None:
@@ -139,7 +139,7 @@ def test_words_are_no_places(text: str) -> None:
         ("中国能建集团", True), ("全国人大", True), ("世界500强", True), ("中国式现代化", True), ("青海湖", True),
         ("江门港口", False), ("江苏上市公司", False), ("江苏高铁里程", False), ("广东新增企业", False),
         ("江苏省政府", False),
-        ("江苏湖泊", False), ("临沧市不通铁路", False), ("大同至西安铁路", False),
+        ("江苏湖泊", False), ("我国银行业", False), ("临沧市不通铁路", False), ("大同至西安铁路", False),
     ],
 )  # fmt: skip
 def test_the_head_of_a_longer_name_is_marked(text: str, embedded: bool) -> None:
@@ -163,6 +163,11 @@ def test_the_head_of_a_longer_name_is_marked(text: str, embedded: bool) -> None:
 def test_zones(text: str, zone: str | None) -> None:
     found = [m for m in scan_regions(text) if m.kind == "zone"]
     assert [(m.text, m.region) for m in found] == ([(zone, Region(name=zone))] if zone else [])
+
+
+def test_a_zone_knows_where_it_lies() -> None:
+    (zone,) = scan_regions("台山产业转移工业园")
+    assert zone.within == resolve_place("台山市")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ __all__ = ["Kind", "RegionMention", "ancestor", "find_regions", "place_in_title"
 
 Kind = Literal["place", "issuer", "group", "zone", "country"]
 
+_WHOLE = frozenset({"全国", "我国", "全球", "世界", "全世界"})
+"""Words after which any noun is a kind of thing (我国银行); the names that begin with them are listed as phrases."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegionMention:
@@ -32,6 +35,7 @@ class RegionMention:
         region: The place under its full name, or None for an issuer word when the issuer's place is not known.
         kind: `place` (江门), `issuer` (全市), `group` (长三角), `zone` (江门高新区) or `country` (韩国, 全国).
         embedded: Whether it is the head of a longer proper name (江门双碳实验室, 全国人大).
+        within: The place in which a zone lies (江门 of 江门高新区), None for any other mention.
     """
 
     start: int
@@ -40,6 +44,7 @@ class RegionMention:
     region: Region | None
     kind: Kind
     embedded: bool = False
+    within: Region | None = None
 
 
 def scan_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
@@ -226,9 +231,11 @@ class _Scan:
         zone = _zone().match(text, end) if mention.kind != "country" else None
         if zone is not None and _is_name(text[end : zone.start(1)], "vdmrcpu", places().zone_verbs):
             name = text[mention.start : zone.end()]
-            return RegionMention(mention.start, zone.end(), name, Region(name=name), "zone")
+            return RegionMention(mention.start, zone.end(), name, Region(name=name), "zone", within=mention.region)
         if text[end : end + 1] in places().behind and not self.words.counts.get(text[end : end + 2]):
             return replace(mention, embedded=True)
+        if mention.text in _WHOLE:
+            return mention
         facility = _facility().match(text, end)
         if facility is None or not _is_name(text[end : facility.start(1)], "dmrcpu", frozenset()):
             return mention

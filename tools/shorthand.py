@@ -41,7 +41,7 @@ RANKS = {"首": 1, "榜首": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE = "|".join(sorted(filter(None, MAGNITUDES), key=len, reverse=True))
 FIGURE = re.compile(
-    rf"(?P<before>{'|'.join(BEFORE)})?(?P<low>{NUMBER})(?P<lowscale>{SCALE})?(?P<more>[余多])?(?P<scale>{SCALE})?"
+    rf"(?P<before>{'|'.join(BEFORE)})?(?P<low>{NUMBER})(?P<lowscale>{SCALE})?(?:(?P<more>[余多])(?P<scale>{SCALE})?)?"
     rf"(?:(?P<lowunit>\D{{0,6}}?)(?P<to>[—–\-~至到])(?P<high>{NUMBER})(?P<highscale>{SCALE})?)?"
     rf"(?P<more2>[余多])?(?P<unit>.*?)(?P<after>{'|'.join(AFTER)})?"
 )

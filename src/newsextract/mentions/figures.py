@@ -209,7 +209,7 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
     behind = _behind(text, end, many=value >= 10)
     value, magnitude = value * behind.scale + behind.extra, magnitude * behind.scale
     if behind.unit is not None and behind.unit.name in ("方", "度"):
-        behind = _by_size(behind, magnitude)
+        behind = _by_size(behind, value)
     # 300亿元-500亿元: a hyphen right behind a figure is no sign
     sign = -1 if match["sign"] and (match["sign"] not in "-−" or start != floor or not floor) else 1
     start = start if sign < 0 else number_start
@@ -222,9 +222,9 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
     )  # fmt: skip
 
 
-def _by_size(behind: _Behind, magnitude: Decimal) -> _Behind:
+def _by_size(behind: _Behind, value: Decimal) -> _Behind:
     """度 and 方 as their company tells: 3000亿度 is electricity, 5亿方 gas or earth, 三方 no measure."""
-    great = magnitude >= 10**4
+    great = value >= 10**4
     if behind.unit is not None and behind.unit.name == "度":
         return replace(behind, unit=Unit("度", "energy", ONE, "千瓦时", "kW.h")) if great else behind
     return behind if great else _Behind(None, behind.start, behind.start, behind.more)

@@ -41,7 +41,7 @@ def parse_numeral(text: str) -> Decimal | None:
     both mixed, decimals, fractions, halves and signs. 余, 多 and 几 inside (`十余万`) are passed over.
 
     >>> parse_numeral("3,299.4"), parse_numeral("2兆3290億"), parse_numeral("二〇二五")
-    (Decimal('3299.4'), Decimal('2000329000000000'), Decimal('2025'))
+    (Decimal('3299.4'), Decimal('2329000000000'), Decimal('2025'))
     >>> parse_numeral("三分之二") == Decimal(2) / Decimal(3), parse_numeral("千方百计") is None
     (True, True)
     """

@@ -129,6 +129,10 @@ def _date(text: str, figure: Figure) -> str | None:
             and int(minutes[:2]) < 60
         )
         return "clock" if timed and "比" not in text[max(0, figure.start - 6) : figure.start] else None
+    if text[figure.number_end : figure.number_end + 1] in tuple("分秒") and text[
+        figure.start - 1 : figure.start
+    ] in tuple("点时分"):
+        return "clock"  # 7点30分
     if figure.value != figure.value.to_integral_value() or (figure.magnitude != 1 and figure.unit is not None):
         return None
     year = figure.unit is not None and figure.unit.name == "年"
@@ -152,12 +156,11 @@ def _code(text: str, figure: Figure) -> str | None:
 
 
 def _size_class(text: str, figure: Figure) -> str | None:
-    """7亿吨级矿床, 千亿级集群, 万吨轮, 5级."""
-    return (
-        "size class"
-        if SIZE_CLASS.match(text, figure.end) and (figure.unit is None or figure.unit.dimension != "count")
-        else None
-    )
+    """7亿吨级矿床, 千亿级集群, 万吨轮, 5级, 750千伏输变电工程."""
+    unit = figure.unit
+    if unit is not None and unit.name == "千伏":
+        return "size class"
+    return "size class" if SIZE_CLASS.match(text, figure.end) and (unit is None or unit.dimension != "count") else None
 
 
 def _duration(text: str, figure: Figure, bounded: bool) -> str | None:

@@ -1,0 +1,138 @@
+"""Numbers that are no figures."""
+
+import pytest
+
+from newsextract.mentions.quantities import scan_quantities
+from newsextract.mentions.refusals import NO_NUMBER
+
+NO_FIGURES = {
+    "date": [
+        "2025年",
+        "3月2日",
+        "二〇二五年",
+        "2016年至2021年",
+    ],
+    "clock": [
+        "今晚7点30分",
+        "8:30开会",
+    ],
+    "ordinal": [
+        "第三场",
+        "第1、2、3名",
+        "前10家企业",
+        "三季度",
+        "39楼",
+        "19号",
+        "上世纪90年代",
+    ],
+    "label": [
+        "一是加强管理",
+        "（一）工业",
+        "3、工业",
+    ],
+    "glued to letters": [
+        "5G网络",
+        "PM2.5浓度",
+        "C919客机",
+    ],
+    "code": [
+        "1+N政策",
+        "“5+3”行动",
+    ],
+    "quoted name": [
+        "“21条”政策",
+        "“3个100万”行动",
+    ],
+    "title": [
+        "《89项事项清单》",
+    ],
+    "size class": [
+        "7亿吨级矿床",
+        "千亿级集群",
+        "万吨轮",
+        "二级医院",
+        "750千伏线路",
+    ],
+    "period": [
+        "近五年",
+        "连续4年",
+        "30年来",
+        "3年间",
+        "30个工作日内办结",
+        "4小时内",
+        "30多年发展",
+        "24小时服务",
+        "建市40周年",
+    ],
+    "turn of speech": [
+        "两次考察",
+        "一批项目",
+        "三个方面",
+        "八项规定",
+        "两三家企业",
+        "长三角",
+        "最后一公里",
+    ],
+    NO_NUMBER: [
+        "一系列措施",
+        "四川",
+        "千方百计",
+        "万众创新",
+    ],
+    "vague count": [
+        "数十家企业",
+    ],
+    "no unit": [
+        "10市",
+        "12345热线",
+    ],
+    "no digit": [
+        "百家企业",
+        "万元产值能耗",
+    ],
+    "per phrase": [
+        "每10万人",
+    ],
+    "attribute": [
+        "80岁以上老人",
+        "0—6岁儿童",
+    ],
+    "coordinate": [
+        "北纬32度",
+    ],
+    "name of a list": [
+        "世界500强",
+    ],
+    "unreadable number": ["1" * 40],
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), [(text, reason) for reason, texts in NO_FIGURES.items() for text in texts])
+def test_what_is_no_figure(text: str, reason: str) -> None:
+    mentions, refused = scan_quantities(text)
+    assert mentions == []
+    assert reason in {row.reason for row in refused} or (reason == NO_NUMBER and refused == [])
+
+
+def test_a_quoted_statement_is_read() -> None:
+    mentions, _ = scan_quantities("提出“能源消费总量不超过40亿吨标准煤”的红线")
+    assert [mention.text for mention in mentions] == ["不超过40亿吨标准煤"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前3家企业",
+        "案例入选20强。",
+        "平均受教育年限达14.2年",
+        "人均预期寿命达80.5岁",
+        "GDP9000亿元",
+        "在18个城市中居首",
+        "承办3届赛事",
+        "开展4轮督导",
+    ],
+)
+def test_near_misses_are_figures(text: str) -> None:
+    mentions, refused = scan_quantities(text)
+    assert len(mentions) == 1
+    assert refused == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsextract.model.region import Region
+from newsextract.text.clean import clean
 
 from .divisions import Division, Level, by_code, by_name
 from .places import places
@@ -14,8 +15,8 @@ _SPECIAL_REGIONS = ("HK", "MO", "TW")
 
 
 def resolve_place(name: str) -> Region | None:
-    """The region of a place given by name (`江门`, `江门市`, `广东江门`, `香港`); None if unknown or ambiguous."""
-    name = name.strip()
+    """The region of a place given by name (`江门`, `江門市`, `广东江门`, `香港`); None if unknown or ambiguous."""
+    name = clean(name.strip()).text
     division = _resolve(name, "")
     return division.region if division is not None else places().countries.get(name)
 

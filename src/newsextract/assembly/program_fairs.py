@@ -32,7 +32,7 @@ def fair(passage: Passage) -> Iterator[Candidate]:
                 name = passage.text[tokens[at].start : token.end]
                 if FAIR.fullmatch(name):
                     start, _, _ = walk_left(tokens, at, places=False)
-                    start, _ = trim(passage, tokens, start, at)
+                    start, _ = trim(passage, tokens, start, at, dated=False)
                     if start < at and is_proper(tokens[start:at]):
                         name = passage.text[tokens[start].start : token.end]
                         at = start

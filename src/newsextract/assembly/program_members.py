@@ -22,7 +22,11 @@ def shared(passage: Passage) -> Iterator[Candidate]:
                 continue
             if not found.etc and judge(tokens, found):
                 continue
-            if found.kind in ("项目", "政策", "专项") or category_of(found.kind) in ("document", "mechanism"):
+            if found.kind in ("项目", "政策", "专项") or category_of(found.kind) in (
+                "document",
+                "mechanism",
+                "platform",
+            ):
                 continue
             if found.cut == "type" or (found.cut == "etc" and not found.etc):
                 continue
@@ -31,7 +35,7 @@ def shared(passage: Passage) -> Iterator[Candidate]:
 
 
 def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end: int) -> Iterator[Candidate]:
-    begin, counted = trim(passage, tokens, begin, end)
+    begin, counted = trim(passage, tokens, begin, end, dated=False)
     words = tokens[begin:end]
     if not words or counted:
         return
@@ -42,7 +46,7 @@ def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end
     final = tokens[found.first : found.last]
     if place and not found.etc and len(final) > 1 and tag(final[0].text) == "ns":
         tail = passage.text[final[1].start : found.end]
-    elif (len(text) >= 4 or found.kind in categories("works")) and weight(words) >= 2 and not place:
+    elif (len(text) <= 6 if found.kind in categories("works") else len(text) >= 4) and weight(words) >= 2 and not place:
         tail = found.kind
     else:
         return

@@ -108,17 +108,17 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
             break
         members.append((before, edge))
         begin = before
-    first, counted = trim(passage, tokens, first, index)
+    first, counted = trim(passage, tokens, first, index, dated=category_of(kind) == "document")
     return Found(first, index, kind, match.end(), governed, cut, counted, tuple(reversed(members)), etc, cut == "etc")
 
 
-def trim(passage: Passage, tokens: list[Token], first: int, index: int) -> tuple[int, bool]:
-    """Take adverbs, counts and years off the front; tell whether a cardinal count was among them."""
+def trim(passage: Passage, tokens: list[Token], first: int, index: int, *, dated: bool) -> tuple[int, bool]:
+    """Take adverbs, counts and, if not `dated`, years off the front; tell whether a cardinal count was among them."""
     counted = False
     while first < index:
         count = COUNT_BEFORE.match(passage.text, tokens[first].start, tokens[index - 1].end)
         year = YEAR.match(passage.text, tokens[first].start, tokens[index - 1].end)
-        if count or (year and passage.text[year.end() - 1] != "年"):
+        if count or (year and not dated):
             stop = (count or year).end()  # type: ignore[union-attr]
             counted = counted or bool(count and not re.search("[届首第新一这]", count[0][:3]))
             while first < index and tokens[first].end <= stop:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsextract.mentions.kinds import categories, category_of, vocabulary
-from newsextract.mentions.names import is_proper, walk_left, weight
-from newsextract.text.segment import Token
+from newsextract.mentions.names import JOINTS, is_proper, walk_left, weight
+from newsextract.text.segment import Token, tag
 
 from .program_phrases import Found, scan
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
+CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
+COUNTED = re.compile(r"[0-9]{1,5}余?[项个条家座]")
 LENGTH = 32
 """Characters of the longest name."""
 
@@ -24,29 +26,42 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     said = weight(words)
     name = "".join(t.text for t in words) + found.kind
     category = category_of(found.kind, name)
+    if found.cut == "quote":
+        return "the end of a longer phrase"
+    if category != "event" and any(COUNTED.match("".join(t.text for t in words[i : i + 2])) for i in range(len(words))):
+        return "a count, not a name"
+    following = tokens[found.last + 1].text if found.last + 1 < len(tokens) else ""
+    if found.kind == "试点" and tag(following) == "v" and following not in vocabulary("verbs", "opened"):
+        return "试点 is a verb here"
+    if found.last and tokens[found.last - 1].text in JOINTS:
+        return "the last of several types"
     if said == 0 or name.endswith(tuple(vocabulary("generic", "sections"))):
         return "a type, not a name"
     if found.counted and category != "event":
         return "a count, not a name"
     if found.kind in ("项目", "专项") and category != "fund":
         return "a project among many"
-    proper = is_proper(words)
-    subject = found.cut in ("clause", "comma") and (
-        found.last + 1 >= len(tokens) or tokens[found.last + 1].text in vocabulary("verbs", "opened") | {"、", "等"}
+    # 中试验证平台 falls apart into single characters, too; what stands in crowds needs a place or three of them.
+    proper = is_proper(words, run_of=3 if found.kind in CROWDS else 2)
+    subject = found.cut in ("clause", "comma", "type") and (
+        not following or following in vocabulary("verbs", "opened") or following in "、等"
     )
+    opened = subject and following in vocabulary("verbs", "opened") and bool(following)
     ruled = bool(found.governed)
     named = {
         "event": (ruled and said >= 2) or proper or said >= 4,
         "document": found.governed in vocabulary("verbs", "issued") and said >= 4,
-        "fund": ruled and (said >= 3 or proper),
+        "fund": ruled and said >= 2 and len(name) >= 5,
         "mechanism": proper and (ruled or subject) and said >= 4,
         "other": found.governed in ("出台", "印发", "发布", "公布") and said >= 4 and len(name) >= 10,
-        "platform": proper and (found.governed in vocabulary("verbs", "founded") or (subject and said >= 3)),
-        "initiative": (said >= 3 or (found.etc_list and said >= 2)) and (ruled or subject),
+        "platform": proper and (found.governed in vocabulary("verbs", "founded") or (opened and said >= 3)),
+        "initiative": (said >= 3 or (found.etc_list and said >= 2 and len(name) - len(found.kind) >= 4))
+        and (ruled or subject),
         "award": ruled and proper,
     }
     if found.kind in categories("works"):
-        named["initiative"] = proper and (found.governed in vocabulary("verbs", "founded") or subject)
+        moves = any(tag(t.text) == "v" for t in words)  # 首次开行夜间高铁 is a train
+        named["initiative"] = proper and not moves and (found.governed in vocabulary("verbs", "founded") or opened)
     return None if named[category] else "nothing of its own that is carried out"
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from newsextract.mentions.kinds import vocabulary
+from newsextract.mentions.kinds import NUMERAL, vocabulary
 from newsextract.mentions.names import Quote
 
 from .program_quotes import groups, head, own_kind, package_kind, refusal, tail
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
+
+SERIES = re.compile(rf"\A第{NUMERAL}{{1,4}}[届期]")
 
 
 def quoted(passage: Passage) -> Iterator[Candidate]:
@@ -72,7 +75,7 @@ def inside(passage: Passage) -> Iterator[Candidate]:
             kind = own_kind(quote)
             if kind is None:
                 continue
-            why = refusal(passage, quote)
+            why = refusal(passage, quote) or ("a description" if "的" in quote.text else None)
             if why:
                 passage.refuse(quote.start, quote.end, why)
                 continue
@@ -80,7 +83,8 @@ def inside(passage: Passage) -> Iterator[Candidate]:
             behind = tail(passage, quote.end) if quote is run[-1] else None
             if behind and behind.adjacent and not behind.shared:
                 kind, end = behind.kind, behind.end
-            yield Candidate(quote.text, (quote.start, end), (start, end), kind, "program.quoted.inside")
+            name = SERIES.sub("", quote.text) or quote.text
+            yield Candidate(name, (quote.start, end), (start, end), kind, "program.quoted.inside")
 
 
 OPENED = ("揭牌", "挂牌", "启用", "投用", "落地", "建成", "开工", "建设", "、")

@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsextract.mentions.kinds import NUMERAL, kind_of, kind_pattern, vocabulary
-from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, Quote, walk_left
+from newsextract.mentions.kinds import NUMERAL, category_of, kind_of, kind_pattern, vocabulary
+from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, EPOCH, Quote, walk_left
 from newsextract.text.segment import Token, is_word
 
 from .program_scene import Passage
 
-EPOCH = re.compile(r"十[一二三四五六七八九]五")
 NO_NAME = re.compile(r"[。；？！：…]|^[0-9]{0,2}[0-9.%、,年月日]*[.%、,年月日]$|^.?$")
 NAME_LENGTH = 22
 BREAKS = frozenset(["的", "等", "和", "与", "及", "为", "了", "在"])
+ALONE = frozenset(["制", "节", "专项"])
+"""Type words that must stand next to the quote: 制 also begins 制动机."""
+COUNTED = re.compile(rf"{NUMERAL}{{1,3}}[项个条类种件]")
 GAP = 14
 """Characters of modifiers between a quoted name and its type word (“科技杯”创新创业大赛)."""
 PACKAGE = re.compile(
     rf"{NUMERAL}[^0-9一二三四五六七八九十]{{1,4}}{NUMERAL}[^0-9一二三四五六七八九十]{{0,4}}(?:基地|中心|平台)"
 )
-JOINTS = ("", "、", "和", "与", "及", "，", "以及", "，以及")
+JOINTS = ("", "、", "和", "与", "及", "以及", "，以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,11 @@ def tail(passage: Passage, at: int) -> Tail | None:
     start = at
     if tokens and tokens[0].text == "等":
         shared, tokens, start = True, tokens[1:], at + 1
-    starts, ends = {t.start for t in tokens}, {t.end for t in tokens}
+    ends = {t.end for t in tokens}
     stop = _stop(passage, tokens, start)
     for match in kind_pattern("quoted").finditer(text, start, stop):
         kind, end = match[0], match.end()
-        if end not in ends or (len(kind) == 1 and match.start() not in starts) or end - len(kind) - start > GAP:
+        if end not in ends or (kind in ALONE and match.start() != start) or end - len(kind) - start > GAP:
             continue
         # 项目 in 项目工程 and in 项目资金 is part of a longer word.
         following = next((t for t in tokens if t.start == end), None)
@@ -106,7 +108,7 @@ def tail(passage: Passage, at: int) -> Tail | None:
             continue
         if following and match.start() > start and kind_pattern("quoted").match(text, end, stop):
             continue
-        if COUNT_AFTER.match(text, end, last):
+        if COUNT_AFTER.match(text, end, last) and category_of(kind) != "event":
             return None
         return Tail(kind, end, adjacent=match.start() == start, shared=shared)
     return None
@@ -120,6 +122,8 @@ def _stop(passage: Passage, tokens: list[Token], at: int) -> int:
         word = token.text
         if index == 0 and word == "和" and is_word(passage.text[token.start : token.start + 2]):
             continue  # “四融一共”和美乡村
+        if COUNTED.match(passage.text, token.start):
+            return token.start  # “考核、激励”三项机制 says what the mechanisms are
         if word in BREAKS or not (word[0].isalnum() or word in "（）·-—+") or word in vocabulary("verbs", "stop"):
             return token.start
         if word in vocabulary("verbs", "govern") and word not in vocabulary("verbs", "inner"):

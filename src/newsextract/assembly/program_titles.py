@@ -25,7 +25,11 @@ def titled(passage: Passage) -> Iterator[Candidate]:
             continue
         bare = VERSION.sub("", quote.text)
         kind = kind_of(bare, "titles")
-        if kind is None or bare == kind or bare.endswith(tuple(vocabulary("titles", "unlike"))):
+        if (
+            kind is None
+            or kind_of(bare.removesuffix(kind) or kind, "titles") == (bare.removesuffix(kind) or kind)
+            or bare.endswith(tuple(vocabulary("titles", "unlike")))
+        ):
             passage.refuse(quote.start, quote.end, "a title, but of no document of policy")
             continue
         yield Candidate(quote.text, (quote.start, quote.end), (quote.start, quote.end), kind, "program.title")

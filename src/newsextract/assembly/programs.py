@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsextract.mentions.kinds import category_of
 from newsextract.model import Period, Quantity
@@ -78,6 +78,7 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
                 passage.taken.extend(c.span for c in made)
             found.extend(made)
         refused.extend(passage.refused)
+    found = _outermost(found)
     merged = _merge(text, found, [(b.start, b.end) for b in blocks])
     parents = find_parents(text, layout, {name: [c.span for c in group] for name, group in merged.items()})
     drafts = [
@@ -87,6 +88,20 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
     spans = [m for d in drafts for m in d.mentions]
     kept = {c.span for c in found}
     return drafts, [r for r in refused if (r.start, r.end) not in kept and (r.start, r.end) not in spans]
+
+
+def _outermost(found: list[Candidate]) -> list[Candidate]:
+    """Without names that are only the front of a longer one found there (陆海通道工程 in 陆海通道工程安全实验室)."""
+    spans = {c.span for c in found}
+    wide = sorted(spans, key=lambda s: (s[0], -s[1]))
+    inner: set[tuple[int, int]] = set()
+    last = (0, 0)
+    for span in wide:
+        if span[1] <= last[1] and span != last:
+            inner.add(span)
+        else:
+            last = span
+    return [c for c in found if c.span not in inner]
 
 
 def same(name: str) -> str:
@@ -104,6 +119,7 @@ def _merge(text: str, found: list[Candidate], blocks: list[tuple[int, int]]) -> 
             key.removesuffix(candidate.kind) if candidate.rule.startswith("program.proper") else key + candidate.kind
         )
         groups.setdefault(other if other in groups else key, []).append(candidate)
+    _join_short_forms(groups)
     named: dict[str, list[Candidate]] = {}
     for group in groups.values():
         group.extend(_again(text, group, blocks))
@@ -113,9 +129,38 @@ def _merge(text: str, found: list[Candidate], blocks: list[tuple[int, int]]) -> 
     return named
 
 
+def _join_short_forms(groups: dict[str, list[Candidate]]) -> None:
+    """Put a short form with the one longer name that it stands for (渔业峰会, 渔交会 for 东海渔业交易会)."""
+    for key in list(groups):
+        if key not in groups:
+            continue
+        first = groups[key][0]
+        if not first.rule.startswith(("program.proper", "program.fair")):
+            continue
+        for other in [o for o in groups if o.endswith(key) and o[: -len(key)].endswith(("和", "与", "及"))]:
+            # 市场调控和安居工程 beside 安居工程: two things, of which one is known.
+            for longer in groups.pop(other):
+                span = longer.span[1] - len(first.name), longer.span[1]
+                groups[key].append(replace(longer, name=first.name, span=span, full=span, weak=True))
+        longer_names = [
+            other
+            for other, group in groups.items()
+            if len(other) > len(key) and group[0].rule == "program.proper" and _stands_for(first, key, other)
+        ]
+        if len(longer_names) == 1:
+            groups[longer_names[0]] = groups[longer_names[0]] + groups.pop(key)
+
+
+def _stands_for(short: Candidate, key: str, other: str) -> bool:
+    if short.rule == "program.fair":
+        rest = iter(other)
+        return other.endswith(("博览会", "交易会", "洽谈会", "展览会")) and all(c in rest for c in key)
+    return len(key) >= 6 and other.endswith(key)
+
+
 def _best(group: list[Candidate]) -> Candidate:
-    """The mention that gives the name its kind: the first with a type word of its own."""
-    return next((c for c in group if not c.weak), group[0])
+    """The mention that gives a program its name and kind: one with its own type word, the longest, the first."""
+    return max(group, key=lambda c: (not c.weak, len(c.name), -c.span[0]))
 
 
 def _again(text: str, group: list[Candidate], blocks: list[tuple[int, int]]) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from newsextract.text.segment import Token, tag
 from .kinds import NUMERAL, kind_of, vocabulary
 
 QUOTED = re.compile(r"“([^“”\n]{1,40})”|《((?:[^《》\n]|《[^《》\n]{1,60}》){1,80})》")
+EPOCH = re.compile("十[一二三四五六七八九]五")
 JOINTS = frozenset(["和", "与", "及", "暨", "以及"])
 NAME_REACH = 40
 """Characters that a name without quotation marks may run to."""
@@ -18,7 +19,7 @@ ABBREVIATIONS = frozenset(
     "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕秦甘陇青宁新蒙港澳台中美俄日韩欧非亚英法德"
 )
 COUNT_BEFORE = re.compile(
-    rf"(?:全国|全省|全市|国内|全球)?(?:首(?:个|批|届|次|条|座|家|期)|第?{NUMERAL}{{1,4}}(?:个|项|批|条|座|家|场|届|次|期|大|余个|多个)"
+    rf"(?:全国|全省|全市|国内|全球)?(?:首(?:个|批|届|次|条|座|家|期)|第?{NUMERAL}{{1,4}}(?:个|项|批|条|座|家|场|届|次|期|大|处|余个|多个)"
     r"|(?:新|一|这)一?(?:轮|批|系列))(?:以上|左右)?"
 )
 COUNT_AFTER = re.compile(
@@ -61,14 +62,14 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
 
     Returns:
         Index of the phrase's first token; the verb of carrying out before it, or ""; and what it was cut at:
-        `verb`, `stop`, `comma` (、), `etc` (等), `type` (another full name before 和) or `clause`.
+        `verb`, `stop`, `comma` (、), `etc` (等), `type` (another full name before 和), `quote` or `clause`.
     """
     govern, inner, stop = vocabulary("verbs", "govern"), vocabulary("verbs", "inner"), vocabulary("verbs", "stop")
     first = index
     at = index - 1
     while at >= 0 and tokens[index - 1].end - tokens[at].start <= NAME_REACH:
         word = tokens[at].text
-        if word in "、，。；：！？“《》‘’ \n\r\t　":
+        if word in "、，。；：！？“《》‘’（ \n\r\t　" or word == "——" or (word == "—" and tokens[at - 1].text == "—"):
             return first, "", "comma" if word == "、" else "clause"
         if word == "）":
             opening = _opening(tokens, at, "（")
@@ -77,16 +78,19 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             first, at = opening, opening - 1
             continue
         if word == "”":
-            # “四化”及生态环保基金: the quoted word is a part of the name, joined to the rest.
+            # “四化”及生态环保基金, “一带一路”记者论坛: the quoted word is a part of the name.
             opening = _opening(tokens, at, "“")
-            if opening is None or first != at + 1 or tokens[at + 1].text != "及":
-                return first, "", "clause"
+            if opening is None or first != at + 1 or not _part(tokens, opening, at):
+                return first, "", "quote" if first == at + 1 else "clause"
             first, at = opening, opening - 1
             continue
         if word == "等":
             return first, "", "etc"
-        # 全面落实 is one word of the dictionary.
-        verb = word if word in govern else word[2:] if len(word) == 4 and word[2:] in govern else ""
+        pair = tokens[at - 1].text + word if at and len(word) == 1 and len(tokens[at - 1].text) == 1 else ""
+        if pair in stop:
+            return first, "", "stop"
+        # 全面落实 is one word of the dictionary, and 获批 is two.
+        verb = next((w for w in (word, word[2:] if len(word) == 4 else "", pair) if w in govern), "")
         if verb and (verb not in inner or _rules(tokens, at, places and at + 1 < index)):
             return first, verb, "verb"
         if word == "了" and at and tag(tokens[at - 1].text)[:1] == "v":
@@ -98,6 +102,12 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             return first, "", "stop"
         first, at = at, at - 1
     return first, "", "clause"
+
+
+def _part(tokens: list[Token], opening: int, at: int) -> bool:
+    quoted = "".join(t.text for t in tokens[opening + 1 : at])
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return following == "及" or quoted in vocabulary("generic", "blocked") or EPOCH.fullmatch(quoted) is not None
 
 
 def _opening(tokens: list[Token], at: int, mark: str) -> int | None:
@@ -116,7 +126,7 @@ def _parts(tokens: list[Token], at: int) -> bool:
     if before == "”":
         return tokens[at].text != "及"
     if tokens[at].text in ("及", "暨", "以及") or before == "》":
-        return True
+        return not (at + 1 < len(tokens) and tokens[at + 1].text == "以上")
     written = "".join(t.text for t in tokens[max(0, at - 4) : at])
     if kind_of(written, "proper") or kind_of(written, "works"):
         return True
@@ -130,11 +140,18 @@ def _rules(tokens: list[Token], at: int, always: bool) -> bool:
     """Whether a verb that also stands inside names (建设) is the one that rules here."""
     if at == 0 or always:
         return True
-    before = tokens[at - 1]
-    if before.text in vocabulary("verbs", "loose") | vocabulary("verbs", "stop") | vocabulary("verbs", "govern"):
+    word, before = tokens[at].text, tokens[at - 1].text
+    govern, inner = vocabulary("verbs", "govern"), vocabulary("verbs", "inner")
+    if before in vocabulary("verbs", "loose") or before in vocabulary("verbs", "stop"):
         return True
-    counted = at + 1 < len(tokens) and tag(tokens[at + 1].text)[:1] == "m"
-    return counted or not before.text[-1].isalnum() or tag(before.text)[:1] in ("c", "d", "p")
+    if before in govern:
+        # 实施优化营商环境行动: 优化 is in the name; in 开工建设, 建立健全 and 推进优化 the verb goes on.
+        return word in ("建设", "新建", "开放") or before in inner or before in ("建立", "制定", "修订")
+    if at + 1 < len(tokens) and tag(tokens[at + 1].text)[:1] == "m":
+        return True
+    if is_place(before) and (at == 1 or not tokens[at - 2].text[-1].isalnum()):
+        return True  # 北京深化综合试点
+    return not before[-1].isalnum() or tag(before)[:1] in ("c", "d", "p", "z") or tag(before) in ("ad", "vd")
 
 
 def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
@@ -165,25 +182,27 @@ def is_place(word: str) -> bool:
     return tag(word) == "ns" and word not in vocabulary("generic", "words")
 
 
-def is_proper(tokens: list[Token]) -> bool:
-    """Whether the words name something of its own: a place, letters, characters of no known word."""
-    run = 0
+def is_proper(tokens: list[Token], *, run_of: int = 2) -> bool:
+    """Whether the words name something of its own: a place, letters, `run_of` characters that make no known word."""
+    run = ""
     for at, token in enumerate(tokens):
         word = token.text
         if word in vocabulary("generic", "words") and word != "国家":
-            run = 0
+            run = ""
             continue
         mark = tag(word)
         if mark == "nt" or is_place(word) or (word.isascii() and word.isalpha()) or (word == "国家" and at):
             return True
         if len(word) == 1 and word in ABBREVIATIONS:
             return True
-        run = run + 1 if len(word) == 1 and _lone(tokens, at) and mark[:1] not in ("m", "q", "f", "b") else 0
-        if run >= 2:
+        run = run + word if _lone(tokens, at) and mark[:1] not in ("m", "q", "f", "b") else ""
+        ends = at + 1 == len(tokens) or not _lone(tokens, at + 1)
+        if len(run) >= run_of and ends and run not in vocabulary("generic", "words"):
             return True
     return False
 
 
 def weight(tokens: list[Token]) -> int:
     """How many characters of the words say more than a type."""
-    return sum(len(t.text) for t in tokens if t.text not in vocabulary("generic", "words") and t.text[-1:].isalnum())
+    generic = vocabulary("generic", "words")
+    return sum(len(t.text) for t in tokens if t.text not in generic and t.text[-1].isalnum() and tag(t.text) != "m")

@@ -92,7 +92,7 @@ def find_headings(lines: Sequence[Line]) -> None:
     width = wrapped_width(open_lines)
     run: list[Line] = []
     before: Line | None = None
-    for line, following in zip(open_lines, [*open_lines[1:], None], strict=True):
+    for line, following in zip(open_lines, [*open_lines[1:], None], strict=False):
         last, before = before, line
         if line.rank is not None:
             run = []

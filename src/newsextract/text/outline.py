@@ -161,7 +161,12 @@ class _Outline:
                 if other.number is not None and count is not None and other.number <= count:
                     break
                 last, count = other, other.number
-        self.stack.append(Governor(line, following.rank - 0.1, orientation, until=last))
+        rank = following.rank - 0.1
+        # a list of the same style ends the one before it, and all that stood in that
+        open_list = next((i for i, g in enumerate(self.stack) if g.until is not None and g.rank >= rank), None)
+        if open_list is not None:
+            del self.stack[open_list:]
+        self.stack.append(Governor(line, rank, orientation, until=last))
 
     def _pop(self, rank: float) -> Governor | None:
         """Close what a line of this rank ends; the last one closed of the same rank is returned."""

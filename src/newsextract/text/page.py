@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .dialogue import is_name
 from .headings import is_prose
 from .lines import Line
 from .vocabulary import vocabulary
@@ -160,7 +161,8 @@ def read_page(lines: Sequence[Line]) -> Page:
 def _head(lines: Sequence[Line]) -> int:
     """How many lines stand before the running text begins, at most `HEAD`."""
     for index, line in enumerate(lines[:HEAD]):
-        if line.kind is None and is_prose(line) and not SPEECH.match(line.text) and len(line.text) > 30:
+        prose = is_prose(line) and (len(line.text) > 30 or "。" in line.text)
+        if line.kind is None and prose and not SPEECH.match(line.text):
             return index
         if line.rank is not None and line.rank < 5:
             return index
@@ -174,15 +176,18 @@ def _read_byline(line: Line, page: Page, *, edge: bool) -> None:
         return
     speech = SPEECH.match(text) if edge else None
     post = _post().match(text) if edge else None
-    byline = BYLINE.match(text)
+    byline = BYLINE.match(text) if len(text) <= 40 else None
+    if byline is not None:
+        name = re.sub(r"^(\S)\s+(\S)", r"\1\2", byline[1]).split()[0].split("、")[0]
+        byline = byline if is_name(name) else None  # 答记者问
     if speech is not None:
         line.kind = "metadata"
         page.spoken = page.spoken or read_day(speech[1])
         post = _post().match(speech[2]) if speech[2] else None
-    name = post[1] if post else byline[1] if byline and len(text) <= 40 else None
-    if name is not None:
+    named = post or byline
+    if named is not None:
         line.kind = "metadata"
-        page.author = page.author or re.sub(r"^(\S)\s+(\S{1,2})$", r"\1\2", name)
+        page.author = page.author or re.sub(r"^(\S)\s+(\S{1,2})$", r"\1\2", named[1])
 
 
 def _find_title(head: Sequence[Line], page: Page, rest: Sequence[Line]) -> None:

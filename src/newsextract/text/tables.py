@@ -21,6 +21,7 @@ VALUE = re.compile(
 )
 NAMED = re.compile("[^，。；：！？0-9]{2,24}")
 SENTENCE = re.compile("[。；！？]")
+RULER = re.compile(r"[|\-—=+:：\s]+")
 
 
 def split_cells(line: Line) -> tuple[tuple[int, int], ...]:
@@ -97,9 +98,11 @@ def _mark(lines: Sequence[Line], start: int, end: int) -> None:
         line = lines[above]
         if (found := UNIT.fullmatch(line.text)) and unit is None:
             unit, line.kind = found[1], "metadata"
-        elif header is None and line.kind is None and (cells := split_cells(line)) and abs(len(cells) - width) <= 1:
+        elif RULER.fullmatch(line.text):
+            line.kind = "boilerplate"
+        elif header is None and (cells := split_cells(line)) and _fits(line, len(cells), width):
             header, line.kind, line.cells = line, "table", cells
-        elif not re.fullmatch(r"[|\-—=+:：\s]+", line.text):
+        else:
             break
         above -= 1
     for line in lines[start:end]:
@@ -107,6 +110,11 @@ def _mark(lines: Sequence[Line], start: int, end: int) -> None:
     for line in [*([header] if header else []), *lines[start:end]]:
         line.unit = unit
         line.marker, line.rank, line.number, line.body = None, None, None, line.start
+
+
+def _fits(line: Line, count: int, width: int) -> bool:
+    """Whether a line can be the header of a table of this width; one that was taken for a link bar must fit exactly."""
+    return count == width or (line.kind is None and abs(count - width) == 1)
 
 
 def _paired(lines: Sequence[Line]) -> list[Line]:

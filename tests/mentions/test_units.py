@@ -31,8 +31,8 @@ def test_every_spelling_of_a_measure_is_found(row: dict[str, Any], spelling: str
     assert (unit.factor is None) == (unit.base is None)
 
 
-# 三季度 and 60周年 are times, 750千伏 names a line
-@pytest.mark.parametrize("spelling", [s for _, s in MEASURES if s not in ("千伏", "kV", "周年", "季度")])
+# 三季度 and 60周年 are times, 750千伏 names a line, 兆 before a stop is a magnitude
+@pytest.mark.parametrize("spelling", [s for _, s in MEASURES if s not in ("千伏", "kV", "周年", "季度", "兆")])
 def test_every_measure_is_read_behind_a_number(spelling: str) -> None:
     mentions, _ = scan_quantities(f"平均为120000{spelling}，")
     assert [mention.text for mention in mentions] == [f"120000{spelling}"]

@@ -17,7 +17,7 @@ Kind = Literal["number", "fraction", "half", "none", "times", "ratio", "vague", 
 ARABIC = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,9}+(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 DIGIT = "[〇○零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 # 0.13千克, 1.7亿千瓦, 5兆瓦: the prefix of a unit is no magnitude; in 三千米 it is
-PREFIXED = "千(?=[瓦克卡帕赫伏比])|(?<=[0-9])千(?=米)|兆(?=[瓦赫帕字比伏])|百(?=帕|分点)"
+PREFIXED = "千(?=[瓦克卡帕赫伏比])|(?<=[0-9])千(?=米)|兆(?=[瓦赫帕字比伏及以宽光网带])|百(?=帕|分点)"
 MAGNITUDE = f"(?:(?!{PREFIXED})[十百千万亿兆拾佰仟])"
 # 两万两: the last 两 is the unit
 LIANG = "(?<=[十百千万亿])两(?![十百千万亿])"
@@ -27,7 +27,7 @@ RUN = rf"{PIECE}++"
 SPACED = rf"(?:{PIECE}[ ]?(?=[{DIGIT[1:-1]}十百千万亿]))*+{PIECE}++"
 
 BELOW = "(?:[0-9]{1,5}|[一二两三四五六七八九十百千万亿仟佰]{1,8})"
-SIGN = r"(?<![0-9A-Za-z%）)年月日])[-−](?=[0-9])|(?:负|零下(?:摄氏)?)(?=[0-9一二三四五六七八九十])"
+SIGN = r"(?<![0-9A-Za-z%）)年月日])[-−](?=[0-9])|(?:(?<![减担欠胜抱])负|零下(?:摄氏)?)(?=[0-9一二三四五六七八九十])"
 RATIO = r"[0-9]{1,4}(?:\.[0-9]{1,4})?"
 
 CANDIDATE = re.compile(
@@ -120,7 +120,7 @@ def read_figures(text: str) -> Iterator[Figure]:
     position = 0
     while match := CANDIDATE.search(text, position):
         figure = _read(text, match, position)
-        position = max(match.end(), figure.end)
+        position = figure.end
         yield figure
 
 
@@ -195,8 +195,8 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
         value: Decimal | None = low
     else:
         value = parse_numeral(words)
-        # 2025一般: a run may take a character too many
-        while value is None and len(words) > 1 and match.end() - end < 3:
+        # 9万亿三个台阶, 2025一般: a run may take a character too many
+        while (value is None or _mixed(words)) and len(words) > 1 and match.end() - end < 3:
             words, end = words[:-1], end - 1
             value = parse_numeral(words)
     if value is None:
@@ -220,6 +220,11 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
         unit, behind.start, behind.end, behind.more or any(c in "多余" for c in words),
         not (written.isascii() and written.isdigit()), bool(tail and not tail["base"]), high and high * behind.scale,
     )  # fmt: skip
+
+
+def _mixed(words: str) -> bool:
+    """Whether an Arabic numeral runs on into a Chinese digit that belongs to the next words."""
+    return words[0].isascii() and not words[-1].isascii() and words[-1] not in "十百千万亿兆"
 
 
 def _by_size(behind: _Behind, value: Decimal) -> _Behind:

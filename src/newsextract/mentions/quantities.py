@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from newsextract.model import Quantity
 from newsextract.model.base import plain_digits
-from newsextract.model.quantity import Dimension
+from newsextract.model.quantity import Bound, Dimension
 
 from .bounds import after_bound, before_bound
 from .figures import Figure, read_figures
@@ -138,10 +138,10 @@ def _share_bounds(text: str, drafts: list[Draft]) -> None:
 
 
 def _reason(text: str, draft: Draft, quotes: list[Span]) -> str | None:
-    bounded = draft.bound != "eq" and draft.first.high is None  # 两三家 is a turn of speech like 两家
-    reason = refuse(text, draft.last, bounded=bounded, quotes=quotes)
+    bound: Bound = "eq" if draft.first.high is not None else draft.bound  # 两三家 is a turn of speech like 两家
+    reason = refuse(text, draft.last, bound=bound, quotes=quotes)
     if reason is None and draft.first is not draft.last:
-        reason = refuse(text, draft.first, bounded=bounded, quotes=quotes)
+        reason = refuse(text, draft.first, bound=bound, quotes=quotes)
     return reason
 
 
@@ -183,7 +183,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
     >>> [(m.start, m.end, m.quantity.value) for m in find_quantities("產值３００億元")]
     [(2, 7, Decimal('30000000000'))]
     """
-    from newsextract.text.clean import clean
+    from newsextract.text.clean import clean  # loads OpenCC, which the scan of clean text does without
 
     cleaned = clean(text)
     return [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from newsextract.model.quantity import Bound
+
 from .figures import Figure
 
 NO_NUMBER = ""
@@ -19,7 +21,7 @@ WORDS_OF_A_STATEMENT = 8
 ORDINAL_BEFORE = re.compile(
     r"(?:[第〔]|(?<![目日此当提以之年空先从])前|(?<![一-鿿])[头首]|No\.|NO\.|第[0-9一二三四五六七八九十]{1,3}[位名]?[、和至—-](?:[0-9一二三四五六七八九十]{1,3}[、和至—-]){0,4})$"
 )
-ORDINAL_AFTER = re.compile(r"号|楼|版|世纪|年代|路(?!段)|室|期工程|届[一二三四五六七八九十]中|中全会|季度|次方")
+ORDINAL_AFTER = re.compile(r"决赛|号|楼|版|世纪|年代|路(?!段)|室|期工程|届[一二三四五六七八九十]中|中全会|季度|次方")
 LABEL_BEFORE = re.compile(r"(?:^|[\n（(。；：，])[ 　\t]*$")
 LABEL_AFTER = re.compile(r"[是要、.．）)]")
 SIZE_CLASS = re.compile(r"级|轮(?![次番融])")
@@ -52,6 +54,7 @@ WORD_AFTER = re.compile(
     r"带一路|老一小|方百计|家之言|次性|件事|口气|揽子|分为|分重要|分关键|分必要|分突出|分明显|分注重|分重视|点点|面旗帜|面镜子|户一|人一|张图|张网|张表|扇窗|条龙|条心|盘棋|位一体"
 )
 SMALL_WORDS = frozenset(("元", "度", "角", "°", "两", "点", "分"))
+OCCASIONS = frozenset(("批", "届", "次", "期", "轮", "场"))
 # 吉林、西藏和新疆8省区: the places named before are counted
 PLACES = re.compile(r"(?:省区市|省区|省市|省份|州市|市州|县区|市县|[省市县区州地国])(?![一-鿿]{0,1}[0-9])")
 PLACES_NAMED = re.compile(r"[、，][^，。；]{1,8}(?:和|与|及|、)[^，。；、]{1,8}$|[一-鿿]、[一-鿿]{2,6}$")
@@ -64,13 +67,13 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in QUOTED.finditer(text)]
 
 
-def refuse(text: str, figure: Figure, *, bounded: bool, quotes: list[tuple[int, int]]) -> str | None:
+def refuse(text: str, figure: Figure, *, bound: Bound, quotes: list[tuple[int, int]]) -> str | None:
     """Why a number is no figure, or None if it is one; `NO_NUMBER` if it is not even a number.
 
     Args:
         text: The clean text.
         figure: The number with its unit.
-        bounded: Whether bound words stand with it.
+        bound: What the words beside it claim.
         quotes: The quoted spans of the text, in order.
     """
     if figure.kind == "unreadable":
@@ -81,7 +84,8 @@ def refuse(text: str, figure: Figure, *, bounded: bool, quotes: list[tuple[int, 
         reason = check(text, figure)
         if reason:
             return reason
-    reason = _speech(text, figure, bounded)
+    bounded = bound != "eq"
+    reason = _speech(text, figure, bound)
     if reason is None:
         reason = _duration(text, figure, bounded) or _unitless(text, figure, bounded)
     return reason if reason is not None else _in_quotes(text, figure, quotes)
@@ -136,7 +140,8 @@ def _date(text: str, figure: Figure) -> str | None:
     if figure.value != figure.value.to_integral_value() or (figure.magnitude != 1 and figure.unit is not None):
         return None
     year = figure.unit is not None and figure.unit.name == "年"
-    if year and (1900 <= figure.value <= 2100 or words[0] in "0零〇"):
+    spelled = figure.chinese and len(words) > 2 and figure.magnitude == 1 and not re.search("[十百千万]", words)
+    if year and (spelled or 1900 <= figure.value <= 2100 or words[0] in "0零〇"):
         return "date"
     if figure.unit is None and DATE_AFTER.match(text, figure.number_end):
         return "date"
@@ -184,12 +189,12 @@ def _duration(text: str, figure: Figure, bounded: bool) -> str | None:
     return None if ends or figure.value != figure.value.to_integral_value() else "period"
 
 
-def _speech(text: str, figure: Figure, bounded: bool) -> str | None:
+def _speech(text: str, figure: Figure, bound: Bound) -> str | None:
     if figure.digitless:
         reached = figure.unit is not None and text[max(0, figure.start - 2) : figure.start].endswith(
             ("达", "达到", "至")
         )
-        return None if bounded or reached else ("no digit" if figure.unit else NO_NUMBER)
+        return None if bound != "eq" or reached else ("no digit" if figure.unit else NO_NUMBER)
     if not figure.chinese or figure.kind != "number":
         return None
     if WORD_AFTER.match(text, figure.number_end):
@@ -197,7 +202,9 @@ def _speech(text: str, figure: Figure, bounded: bool) -> str | None:
     unit = figure.unit
     if unit is None:
         return None if figure.magnitude > 1 and figure.value >= 1000 else NO_NUMBER
-    if figure.value >= 100 or bounded or figure.value != figure.value.to_integral_value():
+    # 突破一批技术, 近十届最好成绩; but 一个以上 and 不到十家
+    loose = unit.dimension == "count" and bound in ("gt", "approx") and (figure.value == 1 or unit.name in OCCASIONS)
+    if figure.value >= 100 or (bound != "eq" and not loose) or figure.value != figure.value.to_integral_value():
         return None
     if unit.name in SMALL_WORDS and figure.value < 10 and figure.unit_end == figure.end == figure.number_end + 1:
         return "turn of speech"  # 三元股份, 长三角, 一度

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 # 分别稳定在310万吨和750万吨左右: a bound behind the last figure is every figure's
 SHARED = re.compile(r"(?:分别|均|都|双双|同时|各)[^，。；]{0,20}$")
-ATTRIBUTE = re.compile(r"(?:的|(?<=以上)|(?<=以下)|(?<=以内))[一-鿿]{1,12}")
+ATTRIBUTE = re.compile(r"(?:的|(?<=以上)|(?<=以下)|(?<=以内))(?:(?![和与及并])[一-鿿]){1,12}")
 SIZES: frozenset[Dimension] = frozenset(("money", "length", "area", "mass", "power", "energy", "volume"))
 GAP_OF_ATTRIBUTE = 14
 

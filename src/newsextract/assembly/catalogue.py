@@ -9,5 +9,6 @@ from .programs import PROGRAM_RULES
 from .promises import PROMISES
 from .results import RESULT
 from .rules import Rule
+from .tables import TABLE
 
-RULES: tuple[Rule[Any], ...] = (*FRAMES, *PROMISES, RESULT, *PROGRAM_RULES)
+RULES: tuple[Rule[Any], ...] = (*FRAMES, TABLE, *PROMISES, RESULT, *PROGRAM_RULES)

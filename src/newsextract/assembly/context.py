@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, takewhile
 
-from newsextract.mentions.periods import PeriodMention
+from newsextract.mentions.periods import PeriodMention, scan_periods
 from newsextract.mentions.regions import RegionMention
 from newsextract.model import Period, Region
 from newsextract.text.layout import Block, Layout
@@ -59,6 +59,7 @@ class Settings:
     ) -> None:
         self._text, self._layout, self._published = text, layout, published
         self.report = bool(title and REPORT.search(title))
+        self.main = self._main(title, periods)
         self._settings: list[Setting] = []
         self._headings: dict[int, Period] = {}
         turned: Period | None = None
@@ -82,11 +83,34 @@ class Settings:
             section = turned or next((self._headings[h] for h in reversed(block.headings) if h in self._headings), None)
             self._settings.append(self._setting(block, paragraph, section, plan))
 
+    def _main(self, title: str | None, periods: Sequence[PeriodMention]) -> Period | None:
+        """The time that the whole text is about: its title's, or what its first sentence opens with; days are none."""
+        named = [m for m in scan_periods(title, published=self._published) if title] if title else []
+        opening = [
+            m for m in periods if any(b.body <= m.start < b.end for b in self._first()) and m.role == "plain" and self._opens(m)
+        ]
+        for mention in [*(m for m in named if m.role == "plain"), *opening[:1]]:
+            period = mention.period
+            if period is not None and period.granularity != "day" and mention.kind != "vague":
+                if self._published is None or period.end < self._published:
+                    return period
+        return None
+
+    def _first(self) -> list[Block]:
+        """The first paragraph of the text."""
+        return [b for b in self._layout.blocks if b.kind == "paragraph" and b.marker is None][:1]
+
+    def _opens(self, mention: PeriodMention) -> bool:
+        first = self._first()[0]
+        clause = re.split("[，：。]", self._text[first.body : mention.start])[-1]
+        return mention.start - first.body <= 60 and lead_end(clause) == len(clause)
+
     def _setting(self, block: Block, paragraph: Period | None, section: Period | None, plan: bool) -> Setting:
         if not plan:
             period = paragraph or section
             if period is None and self.report and self._published is not None:
                 period = whole_year(self._published.year - 1)
+            period = period or self.main
             return Setting(period, False, None, None, block.speaker)
         deadline = section
         if paragraph is not None and (self._published is None or paragraph.end >= self._published):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from .promises import Promise, Question, cues_of, promise_of
 from .results import find_results
 from .scene import Figure, Scene, set_scene
 from .statements import ALL, Memory, Statement, read
+from .tables import read_row
 
 Mention = TypeVar("Mention", PeriodMention, RegionMention, Figure)
 NO_TEXT = frozenset(["boilerplate", "metadata", "question", "heading", "title"])
@@ -58,7 +59,9 @@ def read_document(
     reader = _Reader(text, settings, figures, periods, regions, published, issuer)
     reading = Reading(refused=[r for r in refused])
     for index, block in enumerate(layout.blocks):
-        if block.kind not in NO_TEXT and block.kind != "table":
+        if block.kind == "table":
+            reader.table(layout, index, block, reading)
+        elif block.kind not in NO_TEXT:
             reader.block(index, block, reading)
     return reading
 
@@ -83,6 +86,7 @@ class _Reader:
         memory, carried = Memory(), setting.period
         for span in sentences(self.text, block.body, block.end):
             scene = self._scene(span)
+            setting = self._turned_to_plan(scene, setting)
             cues = cues_of(scene)
             lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
             for statement in self._read(scene, memory, reading):
@@ -94,6 +98,27 @@ class _Reader:
                 self.turned = place[0] if place else self.turned
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
                 carried = lead.period
+
+    def table(self, layout: Layout, index: int, block: Block, reading: Reading) -> None:
+        setting = self.settings.of(index)
+        for draft in read_row(self.text, layout, block, self._place):
+            period = setting.period or (point(self.published) if self.published else None)
+            named = draft.fields["region"]
+            draft.fields |= {"period": period and end_state(period), "region": named or self.issuer, "speaker": None}
+            draft.fields["flags"] = draft.fields["flags"] | {"period_inherited"} | (set() if named else {"region_inherited"})
+            reading.drafts.append(draft)
+
+    def _place(self, name: str) -> Region | None:
+        found = scan_regions(name.strip(), place=self.issuer.name if self.issuer else None)
+        return found[0].region if len(found) == 1 and found[0].end - found[0].start == len(name.strip()) else None
+
+    def _turned_to_plan(self, scene: Scene, setting: Setting) -> Setting:
+        """The setting, turned to the coming period by a sentence that announces its work: 报告明确了今年的重点任务。"""
+        match = ANNOUNCED.search(self.text, scene.start, scene.end) if not scene.figures else None
+        if match is None or setting.plan:
+            return setting
+        due = [m.period for m in scene.periods if m.period is not None and (not self.published or m.period.end >= self.published)]
+        return replace(setting, plan=True, deadline=due[-1] if due else setting.deadline, cue=match[0])
 
     def _read(self, scene: Scene, memory: Memory, reading: Reading) -> Iterator[Statement]:
         made: set[tuple[int, int]] = set()
@@ -215,6 +240,7 @@ def opens(scene: Scene, lead: PeriodMention) -> bool:
     return lead_end(opening) == len(opening) and "连续" not in lead.text
 
 
+ANNOUNCED = re.compile("(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)")
 SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
 
 

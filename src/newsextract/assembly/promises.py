@@ -73,10 +73,29 @@ class Question:
         return start
 
     def governing(self) -> CueMention | None:
-        """The cue that governs the statement: the last one of its clause, or one that announces a list."""
-        clause = self.clause
-        mine = [c for c in self.cues if c.end <= self.position and (c.start >= clause or _announces(self.scene, c))]
-        return mine[-1] if mine else None
+        """The cue that governs the statement.
+
+        The last one of its clause, one that announces a list, or the last one in front up to a semicolon, when no time
+        to come and no past stands between.
+        """
+        clause, before = self.clause, [c for c in self.cues if c.end <= self.position]
+        for cue in reversed(before):
+            if cue.start >= clause or _announces(self.scene, cue):
+                return cue
+        if not before or self.due_here(clause) or self.over(before[-1].end):
+            return None
+        reach = self.scene.text[before[-1].end : self.position]
+        return None if "；" in reach or done_pattern().search(reach) else before[-1]
+
+    def due_here(self, since: int) -> bool:
+        """Whether a time to come stands between a place and the statement."""
+        due = self.due()
+        return due is not None and due.start >= since
+
+    def follows(self) -> CueMention | None:
+        """A cue in an earlier part of the sentence, behind which plain statements are plans."""
+        before = [c for c in self.cues if c.end <= self.position]
+        return before[0] if before and not self.done(before[-1].end) and not self.over(before[-1].end) else None
 
     def done(self, since: int) -> bool:
         """Whether the words from a place on say that it has happened."""
@@ -136,10 +155,14 @@ def by_date(question: Question) -> Promise | None:
 
 
 def by_section(question: Question) -> Promise | None:
-    """A plain statement in a part that lays out the coming period's work."""
-    if not question.setting.plan or question.done(question.clause) or question.over(question.scene.start):
+    """A plain statement in a part, or behind a cue of its sentence, that lays out the coming period's work."""
+    if question.done(question.clause) or question.over(question.scene.start):
         return None
-    return Promise("target.section", "plan", question.setting.cue, *question.deadline(), question.clause)
+    cue = question.follows()
+    if not question.setting.plan and cue is None:
+        return None
+    words = cue.text if cue is not None else question.setting.cue
+    return Promise("target.section", "plan", words, *question.deadline(), question.clause)
 
 
 CUE: Rule[Build] = Rule(

@@ -12,7 +12,7 @@ from newsextract.mentions.wording import pattern
 from newsextract.model import Quantity
 
 from .frames import Said, Spot, frame_of
-from .metrics import complete, completed, distribute, joined_noun, lead_end, leading_action, phrase, split_predicate, tidy
+from .metrics import complete, completed, counted, distribute, joined_noun, lead_end, leading_action, phrase, split_predicate, tidy
 from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
 
 
@@ -81,7 +81,8 @@ class Memory:
 
 
 FROM_TO = re.compile(
-    rf"(?:从|由|[{TIME}]|，)(?:的)?(?P<old>[{FIGURE}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)(?:到|至|为|成)(?P<then>[{TIME}]*)(?:的)?(?P<new>[{FIGURE}]+)"
+    rf"(?:从|由|[{TIME}]|，)(?:的|每[人月年户]|每人每月|原来的|目前的|现行的|现在的)?(?P<old>[{FIGURE}]+|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
+    rf"(?:到|至|为|成|[升增降跃]{{1,2}})(?P<then>[{TIME}]*)(?:的|每[人月年户]|每人每月)?(?P<new>[{FIGURE}]+|[{RANK}]+)"
 )
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
@@ -93,7 +94,7 @@ MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
-    memory.basis, memory.times, memory.rate, memory.here = None, None, "", ""
+    memory.times, memory.rate, memory.here = None, "", ""
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
@@ -193,6 +194,7 @@ class _Reader:
             return [(run[0], metric, wholes[0]) for metric in metrics]
         if len(metrics) != len(run):
             named = distribute(metrics[0], len(run)) if len(metrics) == 1 else None
+            named = [self._headed(metric) for metric in named] if named else None
             metrics = named or [metrics[0]] * len(run)
         if len(wholes) != len(run):
             wholes = wholes[:1] * len(run)
@@ -216,7 +218,7 @@ class _Reader:
             flags |= more
         if piece.joined and metric:
             whole = completed(metric, memory.metric)
-            if whole == metric and said.measure == "level" and memory.verb and not leading_action(metric):
+            if whole == metric and said.measure == "level" and memory.verb and not (leading_action(metric) or counted(metric)):
                 whole = memory.verb + metric
             if whole != metric:
                 metric = whole
@@ -233,7 +235,7 @@ class _Reader:
             metric = said.prefix + re.sub("数量?$", "", metric)
         if metric:
             members = len(MEMBERS.findall(metric)) + 1
-            if members > 1 and len(run) == 1 and ALL.search(spot.before + self._verb(run[0])):
+            if members > 1 and len(run) == 1 and (ALL.search(spot.before + self._verb(run[0])) or run[0].text.startswith("各")):
                 return distribute(metric, members) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
@@ -261,12 +263,14 @@ class _Reader:
 
     def _headed(self, metric: str) -> str:
         """A bare head noun with what it is the head of: 存量 after 高企 is 高企存量, 出口 after 进出口总值 stays."""
-        if not pattern(r"(?:{heads.statistic}|{verbs.growth_noun}|总投资|通过率|占比)").fullmatch(metric):
+        if not pattern(r"(?:{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|通过率|占比|总里程|完成率|上座率|产品销售率|销售率|总数)").fullmatch(
+            metric
+        ) and not metric.startswith(("影响", "拉动")):
             return metric
         previous = self.memory.here
         if metric in previous or not previous:
             return metric
-        if pattern(r"{verbs.growth_noun}").fullmatch(metric):
+        if pattern(r"{verbs.growth_noun+fall_noun}|(?:影响|拉动).*").fullmatch(metric):
             return previous + metric
         whole = pattern(r"(?:{heads.statistic}|数)$").sub("", previous)
         return (whole if len(whole) > 1 else "") + metric

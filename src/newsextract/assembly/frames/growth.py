@@ -7,7 +7,7 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
-MOVE = rf"(?<![新净年])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
+MOVE = rf"(?<![新净])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:分别)?{REPORTED}$"
 MOVED_OBJECT = rf"^(?:{ADVERBS}|{TIMES}+|{PLACES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))(?={NO_FIGURE}{{2,}}$)"
 GAP = rf"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|比(?=[^，]*(?:高|低|快|慢|多|少)$))(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.assembly.metrics import clean_predicate, split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
@@ -11,9 +12,9 @@ from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 SHARED = rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)(?:的)?(?:比重|比例|份额|比率|比)?{REPORTED}$"
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
 WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
-FULFILLED = rf"完成(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总|任务书)+)的?{REPORTED}$"
+FULFILLED = rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))的?{REPORTED}$"
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
-REVERSED = re.compile("(?:的)(?P<whole>[^，。；、]{1,16}?)(?P<part>(?:来自|由|是|为|出自|集中在|分布在|投向|用于)[^，。；]{2,20})")
+REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
 
 
 def shared(spot: Spot) -> Said | None:
@@ -32,9 +33,10 @@ def shared(spot: Spot) -> Said | None:
 def reversed_share(spot: Spot) -> Said | None:
     """80%的专利来自企业: the whole stands behind the figure, and then the part."""
     match = REVERSED.match(spot.behind) if spot.percent else None
-    if match is None:
+    whole, part = split_predicate(match["rest"]) if match else ("", "")
+    if not whole or len(part) < 2 or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$"):
         return None
-    return Said("share", 0, of=match["whole"], metric=match["part"] + match["whole"])
+    return Said("share", 0, of=whole, metric=clean_predicate(part) + whole)
 
 
 def fulfilled(spot: Spot) -> Said | None:

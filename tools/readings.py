@@ -12,6 +12,8 @@ import opencc
 from pypinyin import Style, pinyin
 
 TARGET = Path(__file__).parents[1] / "src/newsextract/text/data/readings.tsv"
+# Older releases of OpenCC simplify these too (甯 → 宁), and converters were built with them.
+ALSO = "甦甯礆"
 HEADER = (
     "# Made by tools/readings.py from OpenCC (t2s) and pypinyin: traditional character, readings (commonest first)\n"
 )
@@ -23,7 +25,7 @@ def rows() -> list[tuple[str, list[str]]]:
     found = []
     for code in range(0x4E00, 0xA000):
         character = chr(code)
-        if not writable(character) or simplify(character) == character:
+        if not writable(character) or (simplify(character) == character and character not in ALSO):
             continue
         first = pinyin(character, style=Style.TONE)[0][0]
         readings = pinyin(character, style=Style.TONE, heteronym=True)[0]

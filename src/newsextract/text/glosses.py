@@ -8,12 +8,16 @@ from importlib.resources import files
 
 from newsextract.errors import DataError
 
+from .gbk import bytes_of
+
 TABLE = "readings.tsv"
 # ɑ and ɡ stand for a and g on some pages.
 LOOK_ALIKES = str.maketrans("ɑɡ", "ag")
 LETTER = "a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüɑɡ"
+UNKNOWN = -1
+# The price (a natural logarithm) of a reading that is not the commonest one of its character.
+RARE_READING = -4.0
 READING = f"[{LETTER}]{{1,6}}"
-GLOSS = re.compile(rf"\(({READING})\)")
 
 
 @cache
@@ -36,18 +40,17 @@ def readings() -> dict[str, tuple[str, ...]]:
     return table
 
 
-def is_reading_of(character: str, reading: str) -> bool:
-    """Return whether the table has the reading for the character, look-alike letters folded."""
-    return reading.translate(LOOK_ALIKES) in readings().get(character, ())
+@cache
+def _table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
+    table: dict[tuple[int, str], list[tuple[str, float]]] = {}
+    for character, known in readings().items():
+        lead = bytes_of(character)[0]
+        for place, reading in enumerate(known):
+            for key in ((lead, reading), (UNKNOWN, reading)):
+                table.setdefault(key, []).append((character, RARE_READING if place else 0.0))
+    return {key: tuple(found) for key, found in table.items()}
 
 
-def plain_glosses(source: str) -> list[tuple[int, int]]:
-    """Return the spans of glosses, parentheses included, that stand right behind their own character.
-
-    `發(fā)` is one; a real gloss such as 阜(fù)阳 is none, since nobody converts 阜.
-    """
-    return [
-        match.span()
-        for match in GLOSS.finditer(source)
-        if match.start() and is_reading_of(source[match.start() - 1], match[1])
-    ]
+def candidates(lead: int, reading: str) -> tuple[tuple[str, float], ...]:
+    """Return the glossed characters with a first byte and a reading, and their prices; any first byte with UNKNOWN."""
+    return _table().get((lead, reading), ())

@@ -54,7 +54,7 @@ def script_of(text: str) -> Script:
 
     发 is simplified only, 發 traditional only; 后, 里, 台 and 著 are written in both and decide nothing.
     """
-    simplified_only, traditional_only = _one_script_only()
+    simplified_only, traditional_only = one_script_only()
     simplified = traditional = 0
     for character, count in Counter(text).items():
         if character in simplified_only:
@@ -124,7 +124,7 @@ def _steps(before: str, after: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _one_script_only() -> tuple[frozenset[str], frozenset[str]]:
+def one_script_only() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters of simplified and of traditional text only, as far as GB 2312 and Big5 can write them."""
     every = [chr(code) for code in range(0x4E00, 0xA000)]
     to_simplified = _converter("t2s").convert("".join(every))

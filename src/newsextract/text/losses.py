@@ -1,0 +1,92 @@
+"""Restores characters that lost a byte, where the dictionary leaves one choice."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp
+from typing import NamedTuple
+
+from .gbk import bytes_of, character_of, led_by, trailed_by
+from .glosses import UNKNOWN
+from .likelihood import LOST, START, Trail, is_priced, read, read_all, word_over
+from .normalize import one_script_only
+from .shifts import Piece
+
+BEAM = 48
+# A choice must hold this much of the likelihood of all choices.
+SURE = 0.998
+# The price of leaving a character lost, on top of an average character's.
+STILL_LOST = -6.0
+
+
+# Two of these hardly stand side by side.
+STOPS = frozenset("，。、；：？！")
+CROWDED = -12.0
+IMPOSSIBLE = -60.0
+
+
+class _Guess(NamedTuple):
+    text: str
+    trail: Trail
+
+
+def restore(pieces: list[Piece], *, left: str, right: str, glossed: frozenset[str]) -> list[Piece]:
+    """Return the pieces with lost characters filled in where words leave one choice; other losses stay U+FFFD.
+
+    `left` and `right` are the text around, `glossed` the characters that the page glosses: one of them would have
+    shown its gloss.
+    """
+    if all(piece.text != LOST for piece in pieces):
+        return pieces
+    guesses = [_Guess("", read_all(START, left))]
+    for index, piece in enumerate(pieces):
+        choices = _choices(piece) if piece.text == LOST else (piece.text,)
+        mate = index > 0 and pieces[index - 1].shared
+        guesses = _prune(
+            _Guess(
+                guess.text + choice, read(guess.trail, choice).bear(_price(guess.text[-1:] or left[-1:], choice, mate))
+            )
+            for guess in guesses
+            for choice in choices
+            if choice not in glossed or piece.text != LOST
+        )
+    ended = [_Guess(guess.text, read_all(guess.trail, right)) for guess in guesses]
+    best = max(ended, key=lambda guess: guess.trail.score)
+    whole = [(guess.text, exp(guess.trail.score - best.trail.score)) for guess in ended]
+    total = sum(share for _, share in whole)
+    filled = []
+    for index, piece in enumerate(pieces):
+        choice = best.text[index]
+        if piece.text == LOST and choice != LOST:
+            share = sum(part for text, part in whole if text[index] == choice) / total
+            if share >= SURE and word_over(left + best.text + right, len(left) + index):
+                piece = piece._replace(text=choice)
+        filled.append(piece)
+    return filled
+
+
+def _prune(guesses: object) -> list[_Guess]:
+    return sorted(guesses, key=lambda guess: -guess.trail.score)[:BEAM]  # type: ignore[call-overload,no-any-return]
+
+
+def _price(before: str, choice: str, mate: bool) -> float:
+    """Return the price of a choice behind a character; `mate` says that the two lost one hole between them."""
+    if choice == LOST:
+        return STILL_LOST
+    if mate and before != LOST and character_of(bytes_of(before)[-1], bytes_of(choice)[0]):
+        # The two bytes are a character: it would have been displayed, there would be no hole.
+        return IMPOSSIBLE
+    return CROWDED if choice in STOPS and before in STOPS else 0.0
+
+
+@cache
+def _by_bytes(lead: int, trail: int) -> tuple[str, ...]:
+    found = led_by(lead) if lead != UNKNOWN else trailed_by(trail)
+    simplified_only, _ = one_script_only()
+    return (*(character for character in found if character not in simplified_only and is_priced(character)), LOST)
+
+
+def _choices(piece: Piece) -> tuple[str, ...]:
+    if piece.lead == UNKNOWN and piece.trail == UNKNOWN:
+        return (LOST,)
+    return _by_bytes(piece.lead, piece.trail)

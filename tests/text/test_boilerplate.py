@@ -41,6 +41,8 @@ def test_furniture_is_known_by_its_words(line):
         "全市打印设备产量增长5%。", "大中小企业融通发展", "编辑部新招录记者12名。", "纪录片《长河》启动拍摄",
         "某市下载客户端的用户超过30万户，比上年增长两成，其中老年用户占比明显提高。",
         "一、工作回顾", "分享经济快速发展。",
+        "广告业营业收入增长5%", "扫码支付占比达90%",
+        "多国合作 纪录片开始拍摄", "点击率提高3个百分点", "编辑：某社新增记者5人。",
         "指标 | 2020 | 2021 | 2022",
     ],
 )  # fmt: skip
@@ -58,8 +60,15 @@ def test_a_note_at_the_end_is_cut_off_and_the_text_before_it_kept():
     assert kinds(text)[1:] == [("paragraph", "隧道全长27公里。"), ("boilerplate", "（视频编辑：李明 文字编辑：王芳）")]
 
 
+def test_a_source_at_the_end_of_the_text_is_read():
+    page = layout("某隧道贯通\n隧道全长27公里。（来源：某社）")
+    assert (page.source, page.blocks[-1].kind) == ("某社", "metadata")
+
+
 def test_brackets_that_belong_to_the_text_stay():
     assert tail_of("投资27亿元（含税）") is None
+    assert tail_of("全社120人（其中记者12人）。") is None
+    assert not is_link_head("相关信息产业增长5%")
     assert tail_of("全长27公里。（完）") == 7
 
 

@@ -112,6 +112,13 @@ def test_named_speakers_keep_their_turn():
     assert [block.speaker for block in blocks] == [None, None, None, "李明", "李明", "李明", None, "王芳"]
 
 
+def test_labels_in_square_brackets_open_turns():
+    blocks = layout("某部发布会\n[某社记者]请问今年目标是多少？\n[李明]目标是增长5%。\n[王芳]我补充一点。").blocks
+    assert [(block.kind, block.speaker) for block in blocks[1:]] == [
+        ("question", None), ("paragraph", "李明"), ("paragraph", "王芳"),
+    ]  # fmt: skip
+
+
 def test_a_newscasts_speakers_have_one_paragraph_each():
     text = (
         "某地秋收\n某地秋粮收获过半。\n村民 马明：今年一亩地多打了八十斤，价格也比去年好。\n"

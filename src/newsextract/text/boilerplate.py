@@ -15,13 +15,15 @@ PUNCTUATION = "【】［］[]（）()：: 　<>《》|·、，。—-_/"
 BAR = re.compile(r"[|｜┃│]")
 WIRE = re.compile(r"^[^\s，。]{0,24}(?:https?：?:?//|www\.|[A-Za-z0-9_.]{2,30}@[A-Za-z0-9.]{3,30})")
 CAPTION = re.compile(
-    "(?:记者|通讯员|新华社发|图片社|摄影)[^，。；：]{0,24}摄$|[（／/ ][^，。；：（）]{0,8}摄）?$|供图$"
+    "(?:记者|通讯员|新华社发|图片社|摄影)[^，。；：]{0,24}摄$|[（／/ ][^，。；：（）]{0,8}(?<!拍)摄）?$|供图$"
     "|^资料(?:图|图片)$|（资料图）$|（图片来[自源][^）]{0,20}）$"
 )
 STAGED = re.compile("^[^，；]{2,36}作(?:省|市|自治区)?(?:政府)?工作报告。?$")
-TAIL_WORDS = "编辑|责编|记者|通讯员|摄影|供图|供稿|图片|来源|作者|原标题|原题|编审|校对|审核|总台央视"
-TAIL = re.compile(f"（(?:[^（）]{{0,12}}(?:{TAIL_WORDS})[^（）]{{0,60}}|完|摄)）?[。]?$")
-ORIGIN = re.compile("^（?(?:文章|稿件|信息)?(?:来源|作者)")
+LABELLED = "编辑|责编|记者|通讯员|摄影|供图|供稿|图片|图|来源|作者|原标题|原题|编审|校对|审核"
+# （来源：某报）, （本报记者 李明）, （完）; but （其中记者12人） counts somebody
+LABELLED_NOTE = f"[^（）：]{{0,12}}(?:{LABELLED})：[^（）]{{0,60}}"
+SIGNED_NOTE = "[^（）0-9]{0,12}(?:记者|通讯员|作者)[ 　][^（）0-9]{0,40}|[^（）0-9]{1,12} ?摄"
+TAIL = re.compile(f"（(?:{LABELLED_NOTE}|{SIGNED_NOTE}|完)）?。?$")
 RULER = re.compile(r"^[|\-—=_*~+:：.·…\s]{2,}$")
 
 
@@ -33,7 +35,9 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _link_heads() -> re.Pattern[str]:
-    return re.compile(f"[【〖>》·\\s]*(?:{'|'.join(map(re.escape, vocabulary().link_heads))})[】〗：:>\\s]*")
+    return re.compile(
+        f"[【〖>》·\\s]*(?:{'|'.join(map(re.escape, vocabulary().link_heads))})[】〗：:>\\s]*(?:更多)?[>\\s]*"
+    )
 
 
 @cache
@@ -56,7 +60,7 @@ def is_furniture(text: str) -> bool:
         return True
     if CAPTION.search(text) or STAGED.match(text):
         return True
-    prose = text.endswith(("。", "；", "，")) and len(text) > 30
+    prose = text.endswith(("。", "；", "，")) and (len(text) > 30 or re.search("[0-9]", text) is not None)
     if _openings().match(text) and not prose:
         return True
     return bool(_traces().search(text) or WIRE.match(text) or is_link_bar(text)) and not prose
@@ -76,7 +80,7 @@ def is_link_bar(text: str) -> bool:
 
 def is_link_head(text: str) -> bool:
     """Whether only links to other pages stand under a line (相关报道：)."""
-    return len(text) <= 16 and _link_heads().match(text) is not None
+    return len(text) <= 16 and _link_heads().fullmatch(text) is not None
 
 
 def tail_of(text: str) -> int | None:

@@ -109,8 +109,9 @@ def _named(line: Line, dialogue: bool) -> Turn | None:
     name = name_of(last) if not described else last if is_name(last) else None
     if name is None:
         return None
-    spoken = len(rest) > 15 and rest[-1] in "。！？”…"
-    if dialogue and (spoken or not rest):
+    ended = rest[-1:] in "。！？”…"
+    spoken = len(rest) > 15 and ended
+    if dialogue and ended:
         _label(line, match)
         return Turn("answer", name)
     honoured = last.endswith(vocabulary().honorifics) and last != name

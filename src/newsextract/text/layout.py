@@ -18,6 +18,7 @@ from .tables import find_tables
 
 __all__ = ["Block", "Layout", "clauses", "layout", "sentences"]
 
+SOURCED = re.compile("（[^（）：]{0,4}(?:来源|作者)：")
 LEAD = re.compile("(?:摘要|内容提要|内容摘要|核心提示|核心阅读|导读|阅读提示)[：:】]")
 
 
@@ -53,7 +54,7 @@ def _split_tails(lines: Sequence[Line]) -> list[Line]:
         at = tail_of(line.text)
         if at is not None and at > 0:
             tail = line.split(line.start + at)
-            tail.kind = "boilerplate"
+            tail.kind = None if SOURCED.match(tail.text) else "boilerplate"
             split += [line, tail]
         else:
             split.append(line)

@@ -109,7 +109,7 @@ def _named(line: Line, dialogue: bool) -> Turn | None:
     name = name_of(last) if not described else last if is_name(last) else None
     if name is None:
         return None
-    ended = rest[-1:] in "。！？”…"
+    ended = not rest or rest[-1] in "。！？”…"
     spoken = len(rest) > 15 and ended
     if dialogue and ended:
         _label(line, match)

@@ -130,11 +130,19 @@ def issuer_of(text: str, place: str | None, title: str | None) -> Region | None:
     for name, n in places.most_common(1):
         if n >= 3 and n >= 0.6 * places.total():
             return regions[name]
-    return Region(name="中国", code="CN") if NATION.search(text) else None
+    for region, words in SPEAKING:
+        if words.search(text):
+            return resolve_place(region)
+    return None
 
 
 CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表大会")
-NATION = re.compile("全国|我国|国务院|国家|中央")
+SPEAKING = (
+    ("台湾", re.compile("民国[0-9]{2,3}年|新台币|主计总处|行政院")),
+    ("香港", re.compile("香港特区政府|香港特别行政区政府|政府统计处|港元")),
+    ("中国", re.compile("全国|我国|国务院|国家|中央")),
+)
+"""Words by which a text without places speaks for one."""
 
 
 def _quality(cleaned: Clean, page: Layout) -> Quality:

@@ -13,6 +13,7 @@ from newsextract.mentions.regions import RegionMention
 from newsextract.model import Period, Region
 from newsextract.text.layout import Block, Layout
 
+from .bases import basis_of
 from .metrics import lead_end
 from .scene import Scene
 
@@ -32,6 +33,7 @@ class Setting:
         deadline: The period that a plan is for, or None.
         cue: The heading or words that made it a plan, or None.
         speaker: Who speaks, or None.
+        basis: What growths are against when they do not say it, or None.
     """
 
     period: Period | None
@@ -39,6 +41,7 @@ class Setting:
     deadline: Period | None
     cue: str | None
     speaker: str | None
+    basis: str | None = None
 
 
 def whole_year(year: int, text: str = "", *, relative: bool = True) -> Period:
@@ -60,6 +63,7 @@ class Settings:
         self._text, self._layout, self._published = text, layout, published
         self.report = bool(title and REPORT.search(title))
         self.main = self._main(title, periods)
+        self.coming = self._coming(title)
         self._settings: list[Setting] = []
         self._headings: dict[int, Period] = {}
         turned: Period | None = None
@@ -96,6 +100,15 @@ class Settings:
                     return period
         return None
 
+    def _coming(self, title: str | None) -> Period | None:
+        """The time that a plan is for, by its title: 关于印发“十五五”数字经济发展规划的通知."""
+        if not title or self._published is None:
+            return None
+        for mention in scan_periods(title, published=self._published):
+            if mention.period is not None and mention.period.end > self._published and mention.period.granularity != "day":
+                return mention.period
+        return None
+
     def _first(self) -> list[Block]:
         """The first paragraph of the text."""
         return [b for b in self._layout.blocks if b.kind == "paragraph" and b.marker is None][:1]
@@ -110,8 +123,7 @@ class Settings:
             period = paragraph or section
             if period is None and self.report and self._published is not None:
                 period = whole_year(self._published.year - 1)
-            period = period or self.main
-            return Setting(period, False, None, None, block.speaker)
+            return Setting(period or self.main, False, None, None, block.speaker, self._basis(block))
         deadline = section
         if paragraph is not None and (self._published is None or paragraph.end >= self._published):
             deadline = paragraph
@@ -119,10 +131,18 @@ class Settings:
             deadline = None
         if deadline is None and self.report and self._published is not None:
             deadline = whole_year(self._published.year)
-        return Setting(None, True, deadline, self._cue(block), block.speaker)
+        return Setting(None, True, deadline or self.coming, self._cue(block), block.speaker, None)
+
+    def _basis(self, block: Block) -> str | None:
+        """The basis that a heading names for the growths below it: 一、同比变动情况."""
+        for heading in reversed(block.headings):
+            basis = basis_of(self._text[self._layout.blocks[heading].start : self._layout.blocks[heading].end])
+            if basis in ("yoy", "mom"):
+                return basis
+        return None
 
     def _head(self, index: int, mine: Sequence[PeriodMention]) -> None:
-        dated = [m.period for m in mine if m.period is not None and m.role != "baseline"]
+        dated = [m.period for m in mine if m.period is not None and m.role != "baseline" and m.period.granularity != "day"]
         if dated:
             self._headings[index] = dated[0]
 

@@ -26,6 +26,7 @@ from .results import find_results
 from .scene import Figure, Scene, set_scene
 from .statements import ALL, Memory, Statement, read
 from .tables import read_row
+from .unstated import unstated
 
 Mention = TypeVar("Mention", PeriodMention, RegionMention, Figure)
 NO_TEXT = frozenset(["boilerplate", "metadata", "question", "heading", "title"])
@@ -83,9 +84,9 @@ class _Reader:
         setting = self.settings.of(index)
         if block.headings != self.governed:
             self.governed, self.turned = block.headings, None
-        memory, carried = Memory(), setting.period
+        memory, carried = Memory(basis=setting.basis), setting.period
         for span in sentences(self.text, block.body, block.end):
-            scene = self._scene(span)
+            scene = self._sentence(span, reading)
             setting = self._turned_to_plan(scene, setting)
             cues = cues_of(scene)
             lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
@@ -98,6 +99,8 @@ class _Reader:
                 self.turned = place[0] if place else self.turned
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
                 carried = lead.period
+                if self.published is not None and lead.period.end >= self.published and lead.kind != "as_of":
+                    setting = replace(setting, deadline=lead.period)
 
     def table(self, layout: Layout, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
@@ -129,8 +132,16 @@ class _Reader:
             if (figure.start, figure.end) not in made:
                 reading.refused.append(Refused(figure.start, figure.end, "no metric"))
 
-    def _scene(self, span: tuple[int, int]) -> Scene:
-        return set_scene(self.text, span, _within(self.figures, span), _within(self.periods, span), _within(self.regions, span))
+    def _sentence(self, span: tuple[int, int], reading: Reading) -> Scene:
+        """The scene of a sentence without the figures that state nothing."""
+        stated: list[Figure] = []
+        for figure in _within(self.figures, span):
+            reason = unstated(self.text, span[0], figure)
+            if reason is None:
+                stated.append(figure)
+            else:
+                reading.refused.append(Refused(figure.start, figure.end, reason))
+        return set_scene(self.text, span, stated, _within(self.periods, span), _within(self.regions, span))
 
     def _region(self, scene: Scene, begin: int, position: int) -> tuple[Region | None, bool]:
         found = region_for(scene, begin, position)

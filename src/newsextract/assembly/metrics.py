@@ -12,7 +12,7 @@ from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again.
 LEAD = (
-    rf"(?:[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
+    rf"(?:1[01][0-9]年|[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
     r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|平均|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
     r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|届时|同月|同期|计划|拟|规划|预测|预估|预料|估计|可望|有望|上看|维持|概估|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|对|每年|特别是|尤其是|尤其|包括|涉及|来自|通过|"
     r"扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
@@ -85,6 +85,8 @@ def whole_word(text: str, start: int, end: int) -> int:
 def without_examples(metric: str) -> str:
     """A metric without its examples: 打造贵阳“青云”等消费聚集区 is 打造消费聚集区."""
     match = EXAMPLES.match(metric)
+    if match and not any(t.text == "等" and t.end == match.start("noun") for t in segment(metric)):
+        return metric
     return (match["verb"] or "") + match["noun"] if match else metric
 
 

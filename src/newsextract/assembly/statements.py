@@ -11,6 +11,7 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 from newsextract.model import Quantity
 
+from .bases import basis_of, price_of
 from .frames import Said, Spot, frame_of
 from .metrics import complete, completed, counted, distribute, joined_noun, lead_end, leading_action, phrase, split_predicate, tidy
 from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
@@ -67,6 +68,8 @@ class Memory:
         times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
         unit: The last unit.
         here: The last full metric of the sentence.
+        whole: The last metric in front of 其中.
+        part: Whether 其中 stands in the sentence so far.
     """
 
     metric: str = ""
@@ -78,6 +81,8 @@ class Memory:
     times: tuple[PeriodMention | None, PeriodMention | None] | None = None
     unit: str = ""
     here: str = ""
+    whole: str = ""
+    part: bool = False
 
 
 FROM_TO = re.compile(
@@ -94,7 +99,7 @@ MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
-    memory.times, memory.rate, memory.here = None, "", ""
+    memory.times, memory.rate, memory.here, memory.part = None, "", "", False
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
@@ -108,7 +113,7 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
             if not ranks:
                 if statement.metric not in memory.group:
                     memory.group.append(statement.metric)
-            if statement.basis in ("yoy", "mom"):
+            if statement.basis in ("yoy", "mom") and statement.measure == "growth":
                 memory.basis = statement.basis
         yield from made
 
@@ -228,8 +233,9 @@ class _Reader:
         if metric and (headed := self._headed(metric)) != metric:
             metric = headed
             flags.add("ellipsis")
-        if metric and "其中" in spot.before and self._misleads(metric, run[0]):
-            metric += re.sub("^(?:实有|现有|全部|共有)", "", memory.metric)
+        memory.part = memory.part or "其中" in spot.before
+        if metric and memory.part and self._misleads(metric, run[0], said):
+            metric += re.sub("^(?:实有|现有|全部|共有)|（.*）$", "", memory.whole)
             flags.add("ellipsis")
         if said.prefix and metric:
             metric = said.prefix + re.sub("数量?$", "", metric)
@@ -275,11 +281,12 @@ class _Reader:
         whole = pattern(r"(?:{heads.statistic}|数)$").sub("", previous)
         return (whole if len(whole) > 1 else "") + metric
 
-    def _misleads(self, metric: str, figure: Figure) -> bool:
+    def _misleads(self, metric: str, figure: Figure, said: Said) -> bool:
         """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
         memory = self.memory
-        same = figure.quantity.dimension == "count" and figure.quantity.unit == memory.unit
-        return same and len(metric) <= 4 and not complete(metric) and metric not in memory.metric
+        counts = figure.quantity.dimension == "count" or said.measure == "growth"
+        same = counts and figure.quantity.unit == memory.unit and bool(memory.whole)
+        return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
 
     def _verb(self, figure: Figure) -> str:
         return self.scene.text[figure.verb_start : figure.start] if isinstance(figure, RankMention) else ""
@@ -322,7 +329,10 @@ class _Reader:
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
         if said.measure != "rank":
-            self.memory.metric, self.memory.here, self.memory.unit = metric, metric, figure.quantity.unit
+            memory = self.memory
+            memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
+            if not memory.part:
+                memory.whole = metric
         return Statement(figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags))
 
     # ------------------------------------------------------------ two values of one metric
@@ -376,21 +386,3 @@ class _Reader:
 def takes_noun(figure: Figure) -> bool:
     """Whether a figure counts what a noun behind it can name: 家, 个, 元 and bare numbers, not % and 百分点."""
     return figure.quantity.dimension not in ("percent", "percentage_point", "multiple", "rank")
-
-
-def basis_of(before: str) -> str | None:
-    """The basis of comparison that the words in front of a figure name, the nearest one; None without one."""
-    found: tuple[int, str] | None = None
-    for name in ("yoy", "mom", "annual_average", "cumulative"):
-        for match in pattern(f"{{bases.{name}}}").finditer(before):
-            if found is None or match.end() > found[0]:
-                found = match.end(), name
-    return found[1] if found else None
-
-
-def price_of(before: str) -> str | None:
-    """`real` for 扣除价格因素, 按可比价格; `nominal` for 名义; None without such words."""
-    for name in ("nominal", "real"):
-        if pattern(f"{{price.{name}}}").search(before):
-            return name
-    return None

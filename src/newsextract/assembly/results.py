@@ -11,14 +11,14 @@ from newsextract.model import Region
 
 from .context import Setting
 from .drafts import Draft
-from .promises import Question, promise_of
+from .promises import Promise, Question, promise_of
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, RANK, TIME, Scene
 
 CLAUSE = re.compile("[^，；：。！？\n]+")
 WISH = re.compile("是|开局|加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
 SOLID = re.compile(
-    "建成(?!后)|投用|投运|竣工|通车|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列|保持在"
+    "建成(?!后|的)|投用|投运|竣工|通车|通航|完工|基本消除|基本实现|不发生|验收|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列|保持在"
 )
 
 
@@ -26,16 +26,16 @@ def find_results(
     scene: Scene, cues: Sequence[CueMention], setting: Setting, published: date | None, region: Region | None
 ) -> Iterator[Draft]:
     """Drafts of the results that a sentence promises without a figure."""
-    for match in CLAUSE.finditer(scene.mask) if cues or setting.plan else ():
+    if not (cues or setting.plan or any(m.role == "deadline" for m in scene.periods)):
+        return
+    for match in CLAUSE.finditer(scene.mask):
         clause = match[0]
         start, end = scene.start + match.start(), scene.start + match.end()
         if FIGURE in clause or RANK in clause or done_pattern().search(clause) or not result_pattern().search(scene.text, start, end):
             continue
         cue = next((c for c in reversed(cues) if start <= c.start < end), None)
-        if not _checkable(scene, clause, cue, cues, setting, end):
-            continue
         promise = promise_of(Question(scene, cues, end, setting, published))
-        if promise is None:
+        if promise is None or not _checkable(scene.text[start:end], scene.text[cue.end : end] if cue else None, promise):
             continue
         begin = cue.end if cue is not None else start
         while begin < end and scene.mask[begin - scene.start] in (TIME, " ", "、"):
@@ -50,17 +50,17 @@ def find_results(
         yield Draft("target", (begin, end), (scene.start, scene.end), fields)
 
 
-def _checkable(
-    scene: Scene, clause: str, cue: CueMention | None, cues: Sequence[CueMention], setting: Setting, end: int
-) -> bool:
-    """Whether a clause promises something that can be checked later, rather than a direction of work."""
-    if cue is not None:
-        sought = SOLID if cue.commitment == "plan" else result_pattern()
-        return bool(sought.search(scene.text, cue.end, end))
-    words = scene.text[end - len(clause) : end]
-    if not setting.plan or not SOLID.search(words):
-        return False
-    return not WISH.search(words) or any(c.commitment == "expect" for c in cues)
+def _checkable(clause: str, promised: str | None, promise: Promise) -> bool:
+    """Whether a clause promises something that can be checked later, rather than a direction of work.
+
+    Args:
+        clause: The clause.
+        promised: What stands behind the clause's own cue, or None if it has none.
+        promise: What makes it a target.
+    """
+    if promised is not None:
+        return bool((SOLID if promise.commitment == "plan" else result_pattern()).search(promised))
+    return bool(SOLID.search(clause)) and (promise.commitment == "expect" or not WISH.search(clause))
 
 
 RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(

@@ -77,9 +77,9 @@ def _opens_dialogue(line: Line) -> bool:
         return False
     rest = line.text[match.end() :]
     label = match[0].strip("［[（【 ")
-    return (
-        label[0] in "问Qq" or "主持人" in label or not rest or (len(rest) >= LONG_QUESTION and bool(ASKS.search(rest)))
-    )
+    if match[0][0] in "［[【" or label[0] in "问Qq" or "主持人" in label or not rest:
+        return True
+    return len(rest) >= LONG_QUESTION and ASKS.search(rest) is not None
 
 
 def _turn(line: Line, dialogue: bool) -> Turn | None:

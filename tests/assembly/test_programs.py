@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,3 +133,35 @@ def test_mentions_are_spans_of_the_text_and_names_are_not_empty(pieces: list[str
     assert all(0 <= a < b <= len(text) and d.name for d in drafts for a, b in d.mentions)
     assert len({d.name for d in drafts}) == len(drafts)
     assert all(d.parent != d.name for d in drafts)
+
+
+def test_bodies_made_responsible() -> None:
+    (program,) = programs("实施“晨星”行动（牵头单位：市科技局、市财政局）。")
+    assert program.responsible == ("市科技局", "市财政局")
+
+
+def test_short_form_joins_the_longer_name() -> None:
+    (program,) = programs(
+        "渔业资源养护论坛开幕\n首届东海渔业资源养护论坛今天在舟山开幕，东海渔业资源养护论坛每年举行。"
+    )
+    assert program.name == "东海渔业资源养护论坛"
+    assert len(program.mentions) == 3
+
+
+def test_front_of_a_longer_name_is_no_program() -> None:
+    assert [d.name for d in programs("加快建设东海通道工程安全实验室。")] == ["东海通道工程安全实验室"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["“", "、行动", "和等", "“甲”行动、", "实施海岛供水行动，", "五个行动包括：一是实施“甲乙”行动。"]
+)
+def test_cost_grows_with_length_alone(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = f"东海渔讯\n{piece * times}"
+        page = layout(text)
+        start = perf_counter()
+        find_programs(text, page)
+        return perf_counter() - start
+
+    seconds(10)
+    assert seconds(2000) < 30 * seconds(200) + 0.05

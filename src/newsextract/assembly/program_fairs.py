@@ -18,7 +18,7 @@ FAIR = re.compile(r"[一-鿿]{1,3}(?:博|交|贸|高|洽|消)会")
 
 def fair(passage: Passage) -> Iterator[Candidate]:
     """A fair by its short name (进博会)."""
-    for first, last in passage.clauses():
+    for first, last in passage.clauses:
         if passage.text.find("会", first, last) < 0:
             continue
         tokens = passage.tokens(first, last)

@@ -45,7 +45,8 @@ def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end
     place = all(tag(t.text) == "ns" for t in words)
     final = tokens[found.first : found.last]
     if place and not found.etc and len(final) > 1 and tag(final[0].text) == "ns":
-        tail = passage.text[final[1].start : found.end]
+        rest = final[2:] if final[1].text in ("市", "县", "区", "省") and len(final) > 2 else final[1:]
+        tail = passage.text[rest[0].start : found.end]
     elif (len(text) <= 6 if found.kind in categories("works") else len(text) >= 4) and weight(words) >= 2 and not place:
         tail = found.kind
     else:

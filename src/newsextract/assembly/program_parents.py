@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newsextract.text.block import Layout
 
@@ -18,6 +20,10 @@ FIRST_ITEM = re.compile(r"(?:一是|一、|（一）|1[.、．]|第一，|首先
 NEXT_ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|第?[一二三四五六七八九十]{1,3}[、，]|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])"
 )
+ITEM_REACH = 40
+"""Characters from the start of a list's item within which it names its program."""
+WHOLE_REACH = 60
+"""Mentions before a list among which its whole is looked for."""
 SUM = re.compile(r"[0-9]{1,2}(?:\+[0-9]{1,2}){1,3}")
 INCLUDES = re.compile(r"[^。；\n“”《》]{0,12}?(?:下设|包括|包含|涵盖|分为|由)[^。；\n“”《》]{0,12}")
 
@@ -65,7 +71,8 @@ def find_parents(text: str, layout: Layout, spans: dict[str, list[tuple[int, int
         if whole is None:
             continue
         for first, last in listing.items:
-            name = next((n for (s, e), n in starts if first <= s and e <= last and s - first <= 40), None)
+            near = starts[bisect_left(starts, ((first, 0), "")) : bisect_left(starts, ((first + ITEM_REACH, 0), ""))]
+            name = next((n for (_, end), n in near if end <= last), None)
             if name and name != whole:
                 parents.parent.setdefault(name, whole)
     for name in spans:
@@ -95,26 +102,25 @@ def _listings(text: str, layout: Layout) -> Iterator[Listing]:
                 if b.marker or FIRST_ITEM.match(text, b.start)
             ]
             yield Listing(block.end, count, lead["kind"], tuple(items[:count]))
+        marks = [
+            m.start() for m in NEXT_ITEM.finditer(text, block.body, block.end) if text[m.start() - 1] in "。；：，\n"
+        ]
         for first in FIRST_ITEM.finditer(text, block.body, block.end):
             lead = LEAD.search(text[max(block.start, first.start() - 40) : first.start()])
             if lead:
-                marks = [
-                    m.start()
-                    for m in NEXT_ITEM.finditer(text, first.start(), block.end)
-                    if text[m.start() - 1] in "。；：，\n"
-                ]
-                count = number(lead["count"])
-                marks = marks or [first.start()]
-                ends = [*marks[1:], block.end]
-                yield Listing(first.start(), count, lead["kind"], tuple(zip(marks, ends, strict=True))[:count])
+                count, at = number(lead["count"]), bisect_left(marks, first.start())
+                bounds = [*marks[at : at + count + 1], block.end]
+                yield Listing(first.start(), count, lead["kind"], tuple(pairwise(bounds))[:count])
 
 
 def _whole(
     text: str, listing: Listing, starts: list[tuple[tuple[int, int], str]], used: dict[str, list[int]]
 ) -> str | None:
     """The program whose parts the lead-in counts: 5+3 has five and three; or one named in the lead-in itself."""
-    before = [(s, e, n) for (s, e), n in starts if e <= listing.at]
-    for start, _, name in reversed(before):
+    stop = bisect_left(starts, ((listing.at, 0), ""))
+    for (start, end), name in reversed(starts[max(0, stop - WHOLE_REACH) : stop]):
+        if end > listing.at:
+            continue
         if SUM.fullmatch(name):
             parts = [int(p) for p in name.split("+")]
             for taken in used.get(name, ()):

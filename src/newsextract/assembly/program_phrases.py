@@ -50,7 +50,9 @@ class Found:
 def scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
     """Phrases that end in a type word of a section, with the words of their clause."""
     pattern = kind_pattern(section)
-    for first, last in passage.clauses():
+    if pattern.search(passage.text, passage.start, passage.end) is None:
+        return
+    for first, last in passage.clauses:
         match = pattern.search(passage.text, first, last)
         if match is None:
             continue
@@ -96,17 +98,17 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
     begin, etc = first, False
     if cut == "etc" and weight(tokens[first:index]) == 0:
         etc = True
-    stop = cut
+    stop, classed = cut, False
     for _ in range(8):
         if stop not in ("comma", "etc", "type") or begin == 0:
             break
         edge = begin - 1
-        if stop == "type":
-            edge = begin - 1
         before, governed, stop = walk_left(tokens, edge, places=places)
         if before == edge:
             break
-        members.append((before, edge))
+        if not classed:
+            members.append((before, edge))
+        classed = classed or stop == "etc"  # A等工程、B通道: A is no member of B's list
         begin = before
     first, counted = trim(passage, tokens, first, index, dated=category_of(kind) == "document")
     return Found(first, index, kind, match.end(), governed, cut, counted, tuple(reversed(members)), etc, cut == "etc")

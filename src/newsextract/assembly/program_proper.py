@@ -15,7 +15,7 @@ from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
 CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
-COUNTED = re.compile(r"[0-9]{1,5}余?[项个条家座]")
+COUNTED = re.compile(r"[0-9]{1,5}(?:余?[项个条家座]|[万亿]{1,2}元)")
 LENGTH = 32
 """Characters of the longest name."""
 
@@ -28,7 +28,8 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     category = category_of(found.kind, name)
     if found.cut == "quote":
         return "the end of a longer phrase"
-    if category != "event" and any(COUNTED.match("".join(t.text for t in words[i : i + 2])) for i in range(len(words))):
+    pairs = ["".join(t.text for t in words[i : i + 2]) for i in range(len(words))]
+    if category != "event" and any(COUNTED.match(pair) for pair in pairs):
         return "a count, not a name"
     following = tokens[found.last + 1].text if found.last + 1 < len(tokens) else ""
     if found.kind == "试点" and tag(following) == "v" and following not in vocabulary("verbs", "opened"):
@@ -48,15 +49,16 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     )
     opened = subject and following in vocabulary("verbs", "opened") and bool(following)
     ruled = bool(found.governed)
+    # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
+    enough = said >= 2 and len(name) - len(found.kind) >= 4 if found.etc_list else said >= 3
     named = {
         "event": (ruled and said >= 2) or proper or said >= 4,
         "document": found.governed in vocabulary("verbs", "issued") and said >= 4,
         "fund": ruled and said >= 2 and len(name) >= 5,
         "mechanism": proper and (ruled or subject) and said >= 4,
-        "other": found.governed in ("出台", "印发", "发布", "公布") and said >= 4 and len(name) >= 10,
+        "other": False,
         "platform": proper and (found.governed in vocabulary("verbs", "founded") or (opened and said >= 3)),
-        "initiative": (said >= 3 or (found.etc_list and said >= 2 and len(name) - len(found.kind) >= 4))
-        and (ruled or subject),
+        "initiative": enough and (ruled or subject),
         "award": ruled and proper,
     }
     if found.kind in categories("works"):

@@ -75,7 +75,7 @@ def inside(passage: Passage) -> Iterator[Candidate]:
             kind = own_kind(quote)
             if kind is None:
                 continue
-            why = refusal(passage, quote) or ("a description" if "的" in quote.text else None)
+            why = refusal(passage, quote) or _no_name(passage, quote, kind)
             if why:
                 passage.refuse(quote.start, quote.end, why)
                 continue
@@ -85,6 +85,17 @@ def inside(passage: Passage) -> Iterator[Candidate]:
                 kind, end = behind.kind, behind.end
             name = SERIES.sub("", quote.text) or quote.text
             yield Candidate(name, (quote.start, end), (start, end), kind, "program.quoted.inside")
+
+
+def _no_name(passage: Passage, quote: Quote, kind: str) -> str | None:
+    """Why a quoted phrase with a type word of its own is no name, or None."""
+    if "的" in quote.text:
+        return "a description"
+    if quote.text.removesuffix(kind) in vocabulary("generic", "words"):
+        return "a type, not a name"
+    if passage.text.startswith(tuple(vocabulary("inside", "label")), quote.end):
+        return "the label of something else"
+    return None
 
 
 OPENED = ("揭牌", "挂牌", "启用", "投用", "落地", "建成", "开工", "建设", "、")

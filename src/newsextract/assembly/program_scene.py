@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -61,14 +62,12 @@ class Passage:
         text: The whole clean text.
         start: Where the stretch begins.
         end: Where it ends.
-        taken: Spans that earlier rules have read.
         refused: What was refused here.
     """
 
     text: str
     start: int
     end: int
-    taken: list[tuple[int, int]] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     _tokens: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
 
@@ -79,20 +78,18 @@ class Passage:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a place: between ，。；： and line ends, marks inside quotes or not."""
-        first = self.start
-        for match in HARD.finditer(self.text, max(self.start, at - CLAUSE_REACH), at):
-            first = match.end()
-        first = max(first, at - CLAUSE_REACH, self.start)
-        stop = HARD.search(self.text, at, min(self.end, at + CLAUSE_REACH))
-        return first, stop.start() if stop else min(self.end, at + CLAUSE_REACH)
+        index = bisect_right(self.clauses, (at, len(self.text))) - 1
+        return self.clauses[index] if index >= 0 else (self.start, self.start)
 
-    def clauses(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
         """All clauses of the stretch, over-long ones in pieces."""
         first = self.start
+        found: list[tuple[int, int]] = []
         for match in HARD.finditer(self.text, self.start, self.end):
-            yield from _pieces(first, match.start())
+            found.extend(_pieces(first, match.start()))
             first = match.end()
-        yield from _pieces(first, self.end)
+        return [*found, *_pieces(first, self.end)]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of a clause, with places in the whole text."""
@@ -102,9 +99,18 @@ class Passage:
             self._tokens[key] = [Token(t.text, t.start + start, t.end + start) for t in words]
         return self._tokens[key]
 
+    @cached_property
+    def _taken(self) -> bytearray:
+        return bytearray(self.end - self.start)
+
+    def take(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Close spans to the rules that come later."""
+        for start, end in spans:
+            self._taken[start - self.start : end - self.start] = b"\x01" * (end - start)
+
     def is_taken(self, start: int, end: int) -> bool:
         """Whether an earlier rule has read a part of the span."""
-        return any(start < b and a < end for a, b in self.taken)
+        return any(self._taken[start - self.start : end - self.start])
 
     def refuse(self, start: int, end: int, reason: str) -> None:
         """Note what was refused, and why."""

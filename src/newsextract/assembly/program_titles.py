@@ -35,6 +35,15 @@ def titled(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(quote.text, (quote.start, quote.end), (quote.start, quote.end), kind, "program.title")
 
 
+RESPONSIBLE = re.compile(r"[^\n。]{0,60}?(?:牵头|责任|负责|主办)单位：([^\n。；）]{2,60})")
+
+
+def responsible(text: str, end: int) -> tuple[str, ...]:
+    """The bodies named behind 牵头单位： or the like, within the sentence; empty if none are."""
+    match = RESPONSIBLE.match(text, end)
+    return tuple(part.strip() for part in match[1].split("、") if part.strip()) if match else ()
+
+
 def document_facts(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     """Issuer and number of the document whose title stands in a span, each None if not said beside it."""
     issuer = ISSUER.search(text[max(0, start - 40) : start])

@@ -79,6 +79,15 @@ def test_parts_named_after_a_word_of_inclusion() -> None:
     assert found == {"海岳英才": None, "领军": "海岳英才", "青苗": "海岳英才"}
 
 
+def test_neighbours_in_a_list_are_no_parts() -> None:
+    assert {d.parent for d in programs("设立中国（台州）自由贸易试验区、中国（宁波）自由贸易试验区。")} == {None}
+
+
+def test_words_between_the_list_and_its_type_word_belong_to_each_name() -> None:
+    names = {d.name for d in programs("推进渔港通信能力、渔民数字素养等提升行动。")}
+    assert names == {"渔港通信能力提升行动", "渔民数字素养提升行动"}
+
+
 def test_document_has_issuer_and_number() -> None:
     (program,) = programs("省财政厅印发《渔船更新补贴办法》（浙财农〔2031〕8号），明确标准。")
     assert (program.issuer, program.number) == ("省财政厅", "浙财农〔2031〕8号")

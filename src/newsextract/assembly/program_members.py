@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from newsextract.mentions.kinds import categories, category_of, kind_of
+from newsextract.mentions.kinds import categories, category_of, kind_of, vocabulary
 from newsextract.mentions.names import weight
 from newsextract.text.segment import Token, tag
 
@@ -12,6 +13,9 @@ from .program_phrases import Found, scan, trim
 from .program_proper import judge
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
+
+CLASS = re.compile(r"等[^，。；、\n]{0,8}?(?:项目|工程|行动|计划|试点|活动)")
+"""What follows a last member that closes no list of its own kind: A核电三期、B联网工程等项目 are 项目."""
 
 
 def shared(passage: Passage) -> Iterator[Candidate]:
@@ -25,10 +29,13 @@ def shared(passage: Passage) -> Iterator[Candidate]:
             if found.kind in ("项目", "政策", "专项") or category_of(found.kind) in (
                 "document",
                 "mechanism",
+                "event",
                 "platform",
             ):
                 continue
             if found.cut == "type" or (found.cut == "etc" and not found.etc):
+                continue
+            if CLASS.match(passage.text, found.end):
                 continue
             for begin, end in found.members:
                 yield from _member(passage, tokens, found, begin, end)
@@ -48,7 +55,7 @@ def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end
         rest = final[2:] if final[1].text in ("市", "县", "区", "省") and len(final) > 2 else final[1:]
         tail = passage.text[rest[0].start : found.end]
     elif (len(text) <= 6 if found.kind in categories("works") else len(text) >= 4) and weight(words) >= 2 and not place:
-        tail = found.kind
+        tail = "".join(t.text for t in final if found.etc and t.text in vocabulary("verbs", "carried")) + found.kind
     else:
         return
     span = words[0].start, words[-1].end

@@ -25,7 +25,7 @@ ITEM_REACH = 40
 WHOLE_REACH = 60
 """Mentions before a list among which its whole is looked for."""
 SUM = re.compile(r"[0-9]{1,2}(?:\+[0-9]{1,2}){1,3}")
-INCLUDES = re.compile(r"[^。；\n“”《》]{0,12}?(?:下设|包括|包含|涵盖|分为|由)[^。；\n“”《》]{0,12}")
+INCLUDES = re.compile(r"，?(?:共|主要|具体)?(?:下设|包括|包含|涵盖|分为)")
 
 
 @dataclass

@@ -49,15 +49,16 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     )
     opened = subject and following in vocabulary("verbs", "opened") and bool(following)
     ruled = bool(found.governed)
+    placed = proper and len(name) - len(found.kind) >= 2
     # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
     enough = said >= 2 and len(name) - len(found.kind) >= 4 if found.etc_list else said >= 3
     named = {
         "event": (ruled and said >= 2) or proper or said >= 4,
         "document": found.governed in vocabulary("verbs", "issued") and said >= 4,
-        "fund": ruled and said >= 2 and len(name) >= 5,
+        "fund": found.governed in vocabulary("verbs", "funded") and said >= 2 and len(name) >= 5,
         "mechanism": proper and (ruled or subject) and said >= 4,
         "other": False,
-        "platform": proper and (found.governed in vocabulary("verbs", "founded") or (opened and said >= 3)),
+        "platform": placed and (found.governed in vocabulary("verbs", "founded") or (opened and said >= 3)),
         "initiative": enough and (ruled or subject),
         "award": ruled and proper,
     }

@@ -84,6 +84,8 @@ def _ends(passage: Passage, tokens: list[Token], behind: int, match: re.Match[st
     word = tokens[behind].text
     if word in vocabulary("after", "words"):
         return False
+    if word in vocabulary("verbs", "opened"):
+        return True
     if kind_of(word, "proper") or kind_of(word, "works") or kind_of(word, "quoted"):
         return word in AFTER_NOUNS
     kind = category_of(match[0])

@@ -29,12 +29,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "NewsextractError": "errors", "parse_numeral": "mentions.numerals", "find_periods": "mentions.periods",
-    "find_quantities": "mentions.quantities", "find_regions": "mentions.regions", "Extractor": "pipeline", "extract": "pipeline",
-    **dict.fromkeys(["Document", "Evidence", "Indicator", "Period", "Program", "Quantity", "Region", "Target"], "model"),
-}  # fmt: skip
+    "Extractor": "pipeline",
+    "NewsextractError": "errors",
+    "extract": "pipeline",
+    "find_periods": "mentions.periods",
+    "find_quantities": "mentions.quantities",
+    "find_regions": "mentions.regions",
+    "parse_numeral": "mentions.numerals",
+    **dict.fromkeys(
+        ("Document", "Evidence", "Indicator", "Period", "Program", "Quantity", "Region", "Target"), "model"
+    ),
+}
+"""Public names and the modules that they live in."""
 
-__all__ = [*sorted(_HOME), "__version__"]  # noqa: PLE0604
+__all__ = [*sorted(_HOME), "__version__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -70,8 +70,8 @@ class Extractor:
         ] if self.rejects else []  # fmt: skip
         return Document(
             id=identity, text_hash=text_hash(text), title=name, published=when, published_from=source,
-            place=issuer.name if issuer else place, origin=origin, script=cleaned.script, quality=_quality(cleaned, page),
-            indicators=indicators, targets=targets, programs=programs, rejects=tuple(rejects),
+            place=issuer.name if issuer else place, origin=origin, script=cleaned.script,
+            quality=_quality(cleaned, page), indicators=indicators, targets=targets, programs=programs, rejects=tuple(rejects),
         )  # fmt: skip
 
 
@@ -79,7 +79,9 @@ def _programs(cleaned: Clean, page: Layout, identity: str) -> tuple[tuple[Progra
     drafts, refused = find_programs(cleaned.text, page)
     quotes = [
         tuple(
-            Evidence.quote(cleaned.source, cleaned.map.to_source(*m), cleaned.map.to_source(*_sentence(cleaned.text, *m)))
+            Evidence.quote(
+                cleaned.source, cleaned.map.to_source(*m), cleaned.map.to_source(*_sentence(cleaned.text, *m))
+            )
             for m in draft.mentions
         )
         for draft in drafts

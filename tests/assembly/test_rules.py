@@ -63,7 +63,9 @@ def test_hits(rule: Rule, hit: Hit) -> None:
             assert expected in got, (field, got)
 
 
-@pytest.mark.parametrize(("rule", "miss"), [(r, m) for r in RULES for m in r.misses], ids=lambda x: getattr(x, "id", None))
+@pytest.mark.parametrize(
+    ("rule", "miss"), [(r, m) for r in RULES for m in r.misses], ids=lambda x: getattr(x, "id", None)
+)
 def test_misses(rule: Rule, miss: Miss) -> None:
     made = [(r.rule, quote(r)) for r in records(read(miss)) if r.rule == rule.id]
     assert not made, f"{miss.why}: {made}"

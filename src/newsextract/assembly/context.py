@@ -19,7 +19,7 @@ from .scene import Scene
 
 REPORT = re.compile("工作报告|工作回顾|工作总结|统计公报|计划执行情况|预算执行情况")
 ADDRESS = re.compile("各位代表[！，]")
-# A report's turn to another stretch of time: 五年来，…; 过去一年，…; 各位代表！2025年目标的完成，标志着“十四五”顺利收官。
+# A report's turn to another stretch of time: 五年来，…; 过去一年，…; 各位代表！2025年…，标志着“十四五”收官。
 TURN = re.compile("[，是！。]|在|极不平凡|的")
 
 
@@ -46,7 +46,9 @@ class Setting:
 
 def whole_year(year: int, text: str = "", *, relative: bool = True) -> Period:
     """The calendar year as a period."""
-    return Period(text=text or f"{year}年", start=date(year, 1, 1), end=date(year, 12, 31), granularity="year", relative=relative)
+    return Period(
+        text=text or f"{year}年", start=date(year, 1, 1), end=date(year, 12, 31), granularity="year", relative=relative
+    )
 
 
 def point(day: date, text: str = "") -> Period:
@@ -91,13 +93,16 @@ class Settings:
         """The time that the whole text is about: its title's, or what its first sentence opens with; days are none."""
         named = [m for m in scan_periods(title, published=self._published) if title] if title else []
         opening = [
-            m for m in periods if any(b.body <= m.start < b.end for b in self._first()) and m.role == "plain" and self._opens(m)
+            m
+            for m in periods
+            if any(b.body <= m.start < b.end for b in self._first()) and m.role == "plain" and self._opens(m)
         ]
         for mention in [*(m for m in named if m.role == "plain"), *opening[:1]]:
             period = mention.period
-            if period is not None and period.granularity != "day" and mention.kind != "vague":
-                if self._published is None or period.end < self._published:
-                    return period
+            if period is None or period.granularity == "day":
+                continue
+            if self._published is None or period.end < self._published:
+                return period
         return None
 
     def _coming(self, title: str | None) -> Period | None:
@@ -105,7 +110,11 @@ class Settings:
         if not title or self._published is None:
             return None
         for mention in scan_periods(title, published=self._published):
-            if mention.period is not None and mention.period.end > self._published and mention.period.granularity != "day":
+            if (
+                mention.period is not None
+                and mention.period.end > self._published
+                and mention.period.granularity != "day"
+            ):
                 return mention.period
         return None
 
@@ -142,7 +151,9 @@ class Settings:
         return None
 
     def _head(self, index: int, mine: Sequence[PeriodMention]) -> None:
-        dated = [m.period for m in mine if m.period is not None and m.role != "baseline" and m.period.granularity != "day"]
+        dated = [
+            m.period for m in mine if m.period is not None and m.role != "baseline" and m.period.granularity != "day"
+        ]
         if dated:
             self._headings[index] = dated[0]
 
@@ -159,7 +170,7 @@ class Settings:
         return self._settings[index]
 
     def _lead(self, block: Block, mine: Sequence[PeriodMention]) -> PeriodMention | None:
-        """The period that a paragraph opens with: 2025年，我们…; 五年来，…"""
+        """The period that a paragraph opens with (2025年，我们…), or None."""
         for mention in mine:
             opening = ADDRESS.sub("", self._text[block.body : mention.start])
             if mention.role in ("plain", "since") and len(opening) <= 12 and not re.search("[，；：]", opening):
@@ -193,11 +204,19 @@ def period_for(scene: Scene, begin: int, position: int) -> tuple[PeriodMention |
     (2010年不变价) or is compared with for none.
     """
     for mention in sorted(scene.periods, key=lambda m: -m.start):
-        if mention.start >= position or mention.role in ("baseline", "deadline") or BRACKETED.search(scene.text, mention.end, mention.end + 12):
+        if (
+            mention.start >= position
+            or mention.role in ("baseline", "deadline")
+            or BRACKETED.search(scene.text, mention.end, mention.end + 12)
+        ):
             continue
         if mention.start >= begin:
             return mention, True
-        if mention.role == "from" or (mention.kind == "span" and not GOVERNING.search(mention.text)) or mention.text.endswith("同期"):
+        if (
+            mention.role == "from"
+            or (mention.kind == "span" and not GOVERNING.search(mention.text))
+            or mention.text.endswith("同期")
+        ):
             continue
         return mention, False
     return None, False
@@ -243,4 +262,15 @@ def year_before(period: Period) -> Period:
     return whole_year(period.start.year - 1, period.text, relative=period.relative)
 
 
-__all__ = ["Setting", "Settings", "end_state", "opens_clause", "period_for", "point", "region_for", "replace", "whole_year", "year_before"]
+__all__ = [
+    "Setting",
+    "Settings",
+    "end_state",
+    "opens_clause",
+    "period_for",
+    "point",
+    "region_for",
+    "replace",
+    "whole_year",
+    "year_before",
+]

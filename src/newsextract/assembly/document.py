@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newsextract.mentions.cues import CueMention
 from newsextract.mentions.periods import PeriodMention, in_year, scan_periods
@@ -24,7 +24,8 @@ from .metrics import lead_end, leading_action, trailing_action
 from .promises import Promise, Question, cues_of, promise_of
 from .results import find_results
 from .scene import Figure, Scene, set_scene
-from .statements import ALL, Memory, Statement, read
+from .statement import Memory, Statement
+from .statements import ALL, read
 from .tables import read_row
 from .unstated import unstated
 
@@ -58,7 +59,7 @@ def read_document(
     regions = scan_regions(text, place=issuer.name if issuer else None)
     settings = Settings(text, layout, title=title, published=published, periods=periods)
     reader = _Reader(text, settings, figures, periods, regions, published, issuer)
-    reading = Reading(refused=[r for r in refused])
+    reading = Reading(refused=list(refused))
     for index, block in enumerate(layout.blocks):
         if block.kind == "table":
             reader.table(layout, index, block, reading)
@@ -91,9 +92,11 @@ class _Reader:
             cues = cues_of(scene)
             lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
             for statement in self._read(scene, memory, reading):
-                for subject in subjects(scene, statement) or [None]:
+                for subject in subjects(scene, statement) or (None,):
                     reading.drafts.append(self._draft(scene, statement, setting, cues, carried, subject))
-            reading.drafts.extend(find_results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0]))
+            reading.drafts.extend(
+                find_results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0])
+            )
             if self.issuer is None or self.issuer.code == "CN":
                 place = region_for(scene, scene.start, scene.end)
                 self.turned = place[0] if place else self.turned
@@ -108,7 +111,9 @@ class _Reader:
             period = setting.period or (point(self.published) if self.published else None)
             named = draft.fields["region"]
             draft.fields |= {"period": period and end_state(period), "region": named or self.issuer, "speaker": None}
-            draft.fields["flags"] = draft.fields["flags"] | {"period_inherited"} | (set() if named else {"region_inherited"})
+            draft.fields["flags"] = (
+                draft.fields["flags"] | {"period_inherited"} | (set() if named else {"region_inherited"})
+            )
             reading.drafts.append(draft)
 
     def _place(self, name: str) -> Region | None:
@@ -116,11 +121,15 @@ class _Reader:
         return found[0].region if len(found) == 1 and found[0].end - found[0].start == len(name.strip()) else None
 
     def _turned_to_plan(self, scene: Scene, setting: Setting) -> Setting:
-        """The setting, turned to the coming period by a sentence that announces its work: 报告明确了今年的重点任务。"""
+        """The setting, turned to the coming period where a sentence announces its work (今年的重点任务)."""
         match = ANNOUNCED.search(self.text, scene.start, scene.end) if not scene.figures else None
         if match is None or setting.plan:
             return setting
-        due = [m.period for m in scene.periods if m.period is not None and (not self.published or m.period.end >= self.published)]
+        due = [
+            m.period
+            for m in scene.periods
+            if m.period is not None and (not self.published or m.period.end >= self.published)
+        ]
         return replace(setting, plan=True, deadline=due[-1] if due else setting.deadline, cue=match[0])
 
     def _read(self, scene: Scene, memory: Memory, reading: Reading) -> Iterator[Statement]:
@@ -158,14 +167,19 @@ class _Reader:
         region, away = (subject, False) if subject else self._region(scene, piece.start, figure.start)
         if away and region is not None:
             flags.add("region_inherited")
-        promise = None if statement.role == "from" else promise_of(Question(scene, cues, figure.start, setting, self.published))
-        fields = {
+        promise = (
+            None
+            if statement.role == "from"
+            else promise_of(Question(scene, cues, figure.start, setting, self.published))
+        )
+        fields: dict[str, Any] = {
             "rule": statement.rule, "metric": statement.metric, "measure": statement.measure, "of": statement.of,
             "quantity": statement.quantity, "basis": statement.basis, "price_basis": statement.price_basis,
-            "baseline": statement.baseline.period if statement.baseline else None, "region": region, "speaker": setting.speaker,
+            "baseline": statement.baseline.period if statement.baseline else None, "region": region,
+            "speaker": setting.speaker,
         }  # fmt: skip
         if promise is not None:
-            fields |= self._promised(scene, statement, promise, flags)
+            fields |= self._promised(statement, promise, flags)
             kind = "target"
         else:
             kind = "indicator"
@@ -177,20 +191,24 @@ class _Reader:
         fields["flags"] = flags
         return Draft(kind, (figure.start, figure.end), (scene.start, scene.end), fields)
 
-    def _promised(self, scene: Scene, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, object]:
+    def _promised(self, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, Any]:
         if promise.inherited:
             flags.add("deadline_inherited")
         begin = max(statement.piece.start, promise.end)
         objective = self.text[min(begin, statement.figure.start) : statement.piece.end].strip("，、；：。 \n")
         quantity = statement.quantity
         return {
-            "rule": promise.rule, "objective": objective or quantity.text, "commitment": promise.commitment, "cue": promise.cue,
-            "deadline": promise.deadline, "quantity": quantity,
+            "rule": promise.rule, "objective": objective or quantity.text, "commitment": promise.commitment,
+            "cue": promise.cue, "deadline": promise.deadline, "quantity": quantity,
         }  # fmt: skip
 
     def _status(self, scene: Scene, statement: Statement) -> str:
         before = self.text[scene.start : statement.figure.start]
-        return "estimated" if any(w in before for w in ("预计", "初步核算", "初步统计", "估计", "初步估", "概估")) else "actual"
+        return (
+            "estimated"
+            if any(w in before for w in ("预计", "初步核算", "初步统计", "估计", "初步估", "概估"))
+            else "actual"
+        )
 
     def _period(
         self, scene: Scene, statement: Statement, setting: Setting, carried: Period | None
@@ -251,7 +269,9 @@ def opens(scene: Scene, lead: PeriodMention) -> bool:
     return lead_end(opening) == len(opening) and "连续" not in lead.text
 
 
-ANNOUNCED = re.compile("(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)")
+ANNOUNCED = re.compile(
+    "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
+)
 SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
 
 

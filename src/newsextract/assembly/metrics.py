@@ -63,7 +63,11 @@ def phrase(text: str, mask: str) -> str:
 
 
 PER = re.compile("(?:平均)?每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月)$")
-EXAMPLES = re.compile("^(?P<verb>{action})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{{2,}})$".format(action="(?:新开工|建成通车|建成投产|打造|引进|培育|推进|实施|建成|开工|签约|落户|新增|入选|获批|举办|承办|推动)"))
+EXAMPLES = re.compile(
+    "^(?P<verb>{action})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{{2,}})$".format(
+        action="(?:新开工|建成通车|建成投产|打造|引进|培育|推进|实施|建成|开工|签约|落户|新增|入选|获批|举办|承办|推动)"
+    )
+)
 BODY = re.compile(
     "^(?:(?:[^，、的]{0,12}(?:部|委|局|署|厅|办|银行|总会|协会|联合会|人民政府|省委|市委|省政府|市政府|委员会|法院|检察院|集团))[、和]?)+"
     "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|近日|宣布|今日)*(?={action})"
@@ -206,8 +210,32 @@ def clean_predicate(predicate: str) -> str:
 
 
 ADVERBIAL = frozenset(
-    "先后 成功 相继 如期 已经 已 全部 正在 正 共同 将 还 也 均 都 被 陆续 顺利 未 得以 可 能 共 分别 同时 一起 又 再".split()
-)
+    [
+        "先后",
+        "成功",
+        "相继",
+        "如期",
+        "已经",
+        "已",
+        "全部",
+        "正在",
+        "正",
+        "共同",
+        "将",
+        "还",
+        "也",
+        "均",
+        "都",
+        "被",
+        "陆续",
+        "顺利",
+        "未",
+        "得以",
+        "可",
+        "能",
+        "共",
+    ]
+) | frozenset(["分别", "同时", "一起", "又", "再"])
 
 
 def leading_action(metric: str) -> str:
@@ -223,7 +251,9 @@ def counted(metric: str) -> bool:
 
 def trailing_action(metric: str) -> str:
     """The action noun that a metric ends in, or empty: 城镇新增就业, 棚户区改造, 班列开行."""
-    match = pattern(r"(?:新增就业|转移就业|改造|开行|治理|建设|搬迁|新开工建设|基本建成|绿化|治沙|种草|修复|整治|安置|授信|减税|融资额|承办|成交|签约)$").search(metric)
+    match = pattern(
+        r"(?:新增就业|转移就业|改造|开行|治理|建设|搬迁|新开工建设|基本建成|绿化|治沙|种草|修复|整治|安置|授信|减税|融资额|承办|成交|签约)$"
+    ).search(metric)
     return match[0] if match and len(metric) > len(match[0]) else ""
 
 

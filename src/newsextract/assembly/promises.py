@@ -21,7 +21,7 @@ from .scene import FIGURE, PLACE, Scene
 VERBAL = frozenset("vdpm")
 # Nouns as often as cues: only before a verb, an adverb or a number do they promise (计划新增, not 实施计划)
 DOUBTFUL = frozenset(["计划", "规划", "要", "将", "预期", "目标", "努力", "拟"])
-ANNOUNCING = frozenset("按照计划 目标是 目标任务 为目标 下一步 今后 将 要 计划 拟 规划".split())
+ANNOUNCING = frozenset(["按照计划", "目标是", "目标任务", "为目标", "下一步", "今后", "将", "要", "计划", "拟", "规划"])
 CLAUSE = re.compile("[，；：。！？\n]")
 
 
@@ -124,9 +124,10 @@ class Question:
         if due is not None:
             return due.period, False
         for mention in self._before():
-            if mention.period is not None and mention.role == "plain":
-                if self.published is None or mention.period.end >= self.published:
-                    return mention.period, False
+            if mention.period is None or mention.role != "plain":
+                continue
+            if self.published is None or mention.period.end >= self.published:
+                return mention.period, False
         return self.setting.deadline, self.setting.deadline is not None
 
     def _before(self) -> list[PeriodMention]:
@@ -169,43 +170,80 @@ CUE: Rule[Build] = Rule(
     "target.cue",
     by_cue,
     hits=(
-        Hit("力争2027年研发经费占GDP比重达到2.7%以上。", "2.7%以上", {"commitment": "strive", "cue": "力争", "deadline": "2027-01-01..2027-12-31"}, {"published": date(2026, 3, 1)}),
+        Hit(
+            "力争2027年研发经费占GDP比重达到2.7%以上。",
+            "2.7%以上",
+            {"commitment": "strive", "cue": "力争", "deadline": "2027-01-01..2027-12-31"},
+            {"published": date(2026, 3, 1)},
+        ),
         Hit("确保粮食总产量稳定在320万吨以上。", "320万吨以上", {"commitment": "ensure", "metric": "粮食总产量"}),
-        Hit("今年主要预期目标是：地区生产总值增长5%左右；城镇新增就业6万人。", "6万人", {"commitment": "expect", "metric": "城镇新增就业"}, {"published": date(2026, 2, 1)}),
-        Hit("今年计划新建口袋公园45个。", "45个", {"commitment": "plan", "cue": "计划"}, {"published": date(2026, 2, 1)}),
+        Hit(
+            "今年主要预期目标是：地区生产总值增长5%左右；城镇新增就业6万人。",
+            "6万人",
+            {"commitment": "expect", "metric": "城镇新增就业"},
+            {"published": date(2026, 2, 1)},
+        ),
+        Hit(
+            "今年计划新建口袋公园45个。", "45个", {"commitment": "plan", "cue": "计划"}, {"published": date(2026, 2, 1)}
+        ),
     ),
     misses=(
         Miss("2024年全市实施科技计划项目320个。", "计划 is part of a name"),
         Miss("2024年将研发投入强度提升到2.9%。", "将 stands for 把"),
         Miss("即将迎来第五届马拉松，去年有2万人参赛。", "即将 is no promise of the figure"),
     ),
-)  # fmt: skip
+)
 DATE: Rule[Build] = Rule(
     "target.date",
     by_date,
     hits=(
-        Hit("到2030年，全市高新技术企业达到3000家。", "3000家", {"commitment": "plan", "deadline": "2030-01-01..2030-12-31"}, {"published": date(2026, 3, 1)}),
-        Hit("到2028年，轨道交通运营里程超过260公里。", "超过260公里", {"metric": "轨道交通运营里程"}, {"published": date(2026, 3, 1)}),
+        Hit(
+            "到2030年，全市高新技术企业达到3000家。",
+            "3000家",
+            {"commitment": "plan", "deadline": "2030-01-01..2030-12-31"},
+            {"published": date(2026, 3, 1)},
+        ),
+        Hit(
+            "到2028年，轨道交通运营里程超过260公里。",
+            "超过260公里",
+            {"metric": "轨道交通运营里程"},
+            {"published": date(2026, 3, 1)},
+        ),
         Hit("2035年，森林覆盖率达到48%。", "48%", {"cue": "2035年"}, {"published": date(2026, 3, 1)}),
     ),
     misses=(
         Miss("高新技术企业从2020年的1845家增长到2024年的2600家。", "a movement that is over"),
         Miss("2024年全市高新技术企业达到1845家。", "a time that is over"),
     ),
-)  # fmt: skip
+)
 SECTION: Rule[Build] = Rule(
     "target.section",
     by_section,
     hits=(
-        Hit("二、2026年重点工作\n新建和改造农村公路320公里。", "320公里", {"commitment": "plan", "deadline": "2026-01-01..2026-12-31"}, {"published": date(2026, 1, 20)}),
-        Hit("二、2026年重点工作\n（一）扩大有效投资。推进重大项目180个。", "180个", {"commitment": "plan"}, {"published": date(2026, 1, 20)}),
-        Hit("三、2026年工作安排\n改造老旧小区95个。", "95个", {"metric": "改造老旧小区"}, {"published": date(2026, 1, 20)}),
+        Hit(
+            "二、2026年重点工作\n新建和改造农村公路320公里。",
+            "320公里",
+            {"commitment": "plan", "deadline": "2026-01-01..2026-12-31"},
+            {"published": date(2026, 1, 20)},
+        ),
+        Hit(
+            "二、2026年重点工作\n（一）扩大有效投资。推进重大项目180个。",
+            "180个",
+            {"commitment": "plan"},
+            {"published": date(2026, 1, 20)},
+        ),
+        Hit(
+            "三、2026年工作安排\n改造老旧小区95个。",
+            "95个",
+            {"metric": "改造老旧小区"},
+            {"published": date(2026, 1, 20)},
+        ),
     ),
     misses=(
         Miss("一、2025年工作回顾\n新建和改造农村公路320公里。", "a review"),
         Miss("二、2026年重点工作\n2025年，全市已建成充电桩1.2万个。", "done"),
     ),
-)  # fmt: skip
+)
 PROMISES = (CUE, DATE, SECTION)
 """In the order in which they are tried."""
 
@@ -244,7 +282,7 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
 
 
 def _announces(scene: Scene, cue: CueMention) -> bool:
-    """Whether a cue announces a list: 主要预期目标是：A；B；C, 规划明确：…"""
+    """Whether a cue announces a list: 主要预期目标是：A；B；C."""
     if cue.commitment == "expect" and "目标" in cue.text:
         return True
     return cue.text in ANNOUNCING and bool(re.match("[^，；。]{0,14}[：]", scene.text[cue.end : cue.end + 16]))

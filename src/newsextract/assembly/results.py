@@ -31,11 +31,18 @@ def find_results(
     for match in CLAUSE.finditer(scene.mask):
         clause = match[0]
         start, end = scene.start + match.start(), scene.start + match.end()
-        if FIGURE in clause or RANK in clause or done_pattern().search(clause) or not result_pattern().search(scene.text, start, end):
+        if (
+            FIGURE in clause
+            or RANK in clause
+            or done_pattern().search(clause)
+            or not result_pattern().search(scene.text, start, end)
+        ):
             continue
         cue = next((c for c in reversed(cues) if start <= c.start < end), None)
         promise = promise_of(Question(scene, cues, end, setting, published))
-        if promise is None or not _checkable(scene.text[start:end], scene.text[cue.end : end] if cue else None, promise):
+        if promise is None or not _checkable(
+            scene.text[start:end], scene.text[cue.end : end] if cue else None, promise
+        ):
             continue
         begin = cue.end if cue is not None else start
         while begin < end and scene.mask[begin - scene.start] in (TIME, " ", "、"):

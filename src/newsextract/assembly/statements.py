@@ -4,92 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
-from newsextract.model import Quantity
 
 from .bases import basis_of, price_of
+from .ellipsis import headed, misleads, part_of_whole, topic_before, whole_of
 from .frames import Said, Spot, frame_of
-from .metrics import complete, completed, counted, distribute, joined_noun, lead_end, leading_action, phrase, split_predicate, tidy
-from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
-
-
-@dataclass(slots=True)
-class Statement:
-    """A figure with what it is said of.
-
-    Attributes:
-        figure: The mention.
-        quantity: Its value, negative for a fall.
-        rule: Id of the frame that read it.
-        measure: What it measures.
-        metric: The thing measured.
-        of: The whole, the field or the base.
-        basis: What a growth is against.
-        price_basis: `real` or `nominal`, or None.
-        piece: Where it stands.
-        time: A period that the frame itself ties to the figure (从2016年的280家), or None.
-        baseline: The period compared with, or None.
-        flags: What a careful reader should know.
-        role: `from` or `to` in a movement from one value to another, else None.
-        sums: Whether a verb that is not in the metric makes the figure a sum over its period (完成, 实施, 推出).
-    """
-
-    figure: Figure
-    quantity: Quantity
-    rule: str
-    measure: str
-    metric: str
-    of: str | None
-    basis: str | None
-    price_basis: str | None
-    piece: Piece
-    time: PeriodMention | None = None
-    baseline: PeriodMention | None = None
-    flags: set[str] = field(default_factory=set)
-    role: str | None = None
-    sums: bool = False
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a paragraph remembers from piece to piece.
-
-    Attributes:
-        metric: The last metric.
-        verb: The action verb that the members of a list share.
-        basis: The last basis of a growth.
-        group: Metrics of the list under way, for 均居第一.
-        cumulative: Whether the list under way counts from the beginning (累计).
-        rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
-        times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
-        unit: The last unit.
-        here: The last full metric of the sentence.
-        whole: The last metric in front of 其中.
-        part: Whether 其中 stands in the sentence so far.
-    """
-
-    metric: str = ""
-    verb: str = ""
-    basis: str | None = None
-    group: list[str] = field(default_factory=list)
-    cumulative: bool = False
-    rate: str = ""
-    times: tuple[PeriodMention | None, PeriodMention | None] | None = None
-    unit: str = ""
-    here: str = ""
-    whole: str = ""
-    part: bool = False
-
-
-FROM_TO = re.compile(
-    rf"(?:从|由|[{TIME}]|，)(?:的|每[人月年户]|每人每月|原来的|目前的|现行的|现在的)?(?P<old>[{FIGURE}]+|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
-    rf"(?:到|至|为|成|[升增降跃]{{1,2}})(?P<then>[{TIME}]*)(?:的|每[人月年户]|每人每月)?(?P<new>[{FIGURE}]+|[{RANK}]+)"
+from .metrics import (
+    completed,
+    counted,
+    distribute,
+    joined_noun,
+    leading_action,
+    phrase,
 )
-COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
+from .movements import COMPARED, FROM_TO, compared, movement, time_at
+from .scene import Figure, Piece, Scene
+from .statement import Memory, Statement
+
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
 RATE_NAME = re.compile("[年平均]*(?:增长率|增速|增幅|涨幅|成长率|年增率|升幅|增长速度|降幅|跌幅|减幅|下降率)|$")
@@ -105,21 +40,20 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
         if not piece.joined:
             memory.verb, memory.cumulative = "", False
         following = pieces[i + 1] if i + 1 < len(pieces) else None
-        made = list(_Reader(scene, piece, following, memory).read())
+        made = list(Reader(scene, piece, following, memory).read())
         ranks = all(s.measure == "rank" for s in made)
         if made and not piece.joined and not ranks:
             memory.group = []
         for statement in made:
-            if not ranks:
-                if statement.metric not in memory.group:
-                    memory.group.append(statement.metric)
+            if not ranks and statement.metric not in memory.group:
+                memory.group.append(statement.metric)
             if statement.basis in ("yoy", "mom") and statement.measure == "growth":
                 memory.basis = statement.basis
         yield from made
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Reads one piece."""
 
     scene: Scene
@@ -131,17 +65,18 @@ class _Reader:
         piece = self.piece
         mask = self.scene.masked(piece.start, piece.end)
         if len(piece.figures) >= 2 and (match := FROM_TO.search(mask)):
-            yield from self._movement(match)
+            yield from movement(self, match)
         elif len(piece.figures) == 2 and (match := COMPARED.search(mask)) and self._compares(match):
-            yield from self._compared(match)
+            yield from compared(self, match)
         else:
-            yield from self._runs(piece.start, piece.figures)
+            yield from self.runs(piece.start, piece.figures)
 
     def _compares(self, match: re.Match[str]) -> bool:
-        return self._time(match, "when") is not None and self._time(match, "when").role == "baseline"  # type: ignore[union-attr]
+        when = time_at(self.scene, self.piece, match, "when")
+        return when is not None and when.role == "baseline"
 
     # ------------------------------------------------------------ figures one after the other
-    def _runs(self, begin: int, figures: list[Figure]) -> Iterator[Statement]:
+    def runs(self, begin: int, figures: list[Figure]) -> Iterator[Statement]:
         runs: list[list[Figure]] = []
         for figure in figures:
             if runs and re.fullmatch("[、和与及，以个]{1,3}", self.scene.masked(runs[-1][-1].end, figure.start)):
@@ -154,40 +89,39 @@ class _Reader:
             yield from self._run(run, begin, max(begin, stop), until)
             begin = run[-1].end
 
-    def _spot(self, begin: int, stop: int, figure: Figure, until: int) -> Spot:
+    def spot(self, begin: int, stop: int, figure: Figure, until: int) -> Spot:
         scene = self.scene
         return Spot(scene.text[begin:stop], scene.masked(begin, stop), figure, scene.text[figure.end : until])
 
     def _run(self, run: list[Figure], begin: int, stop: int, until: int) -> Iterator[Statement]:
         """Statements for one figure, or for a list of figures that share what stands before them."""
-        spot = self._spot(begin, stop, run[0], until)
+        spot = self.spot(begin, stop, run[0], until)
         rule, said = frame_of(replace(spot, behind=self.scene.text[run[-1].end : until]))
         metrics, flags = self._metrics(run, spot, said, until)
         wholes: list[str | None] = [said.of]
         if len(run) > 1 and said.of and EACH.search(spot.before):
             wholes = list(distribute(said.of, len(run)) or wholes)
+        elif said.measure == "share" and said.of is None:
+            wholes = [whole_of(metrics, self.memory)]
         rows = self._rows(run, metrics, wholes)
         basis, price = self._basis(spot, said), price_of(spot.before)
         baseline = self._baseline(run[0], said)
-        if said.measure == "growth" and basis is None and baseline is None and "metric_inherited" in flags and self.memory.times:
+        if (
+            said.measure == "growth"
+            and basis is None
+            and baseline is None
+            and "metric_inherited" in flags
+            and self.memory.times
+        ):
             baseline = self.memory.times[0]
-        if said.measure == "share" and said.of is None:
-            wholes = [self._whole(metrics)]
         if baseline is not None and basis is None:
             basis = "baseline"
         for figure, metric, of in rows:
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
-            statement = self._statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
+            statement = self.statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
             statement.sums = bool(SUMS.search(spot.before))
             self.memory.rate = metric + RATE_NAME.search(spot.before)[0] if rule == "indicator.growth.rate" else ""  # type: ignore[index]
             yield statement
-
-    def _whole(self, metrics: list[str]) -> str | None:
-        """The whole of a share that names none: the metric before, or the head of its own (机电产品出口占比)."""
-        own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
-        if own and own.start():
-            return own[0]
-        return next((m for m in reversed(self.memory.group) if m not in metrics), None)
 
     def _rows(
         self, run: list[Figure], metrics: list[str], wholes: list[str | None]
@@ -199,7 +133,7 @@ class _Reader:
             return [(run[0], metric, wholes[0]) for metric in metrics]
         if len(metrics) != len(run):
             named = distribute(metrics[0], len(run)) if len(metrics) == 1 else None
-            named = [self._headed(metric) for metric in named] if named else None
+            named = [headed(metric, self.memory) for metric in named] if named else None
             metrics = named or [metrics[0]] * len(run)
         if len(wholes) != len(run):
             wholes = wholes[:1] * len(run)
@@ -223,70 +157,46 @@ class _Reader:
             flags |= more
         if piece.joined and metric:
             whole = completed(metric, memory.metric)
-            if whole == metric and said.measure == "level" and memory.verb and not (leading_action(metric) or counted(metric)):
+            if (
+                whole == metric
+                and said.measure == "level"
+                and memory.verb
+                and not (leading_action(metric) or counted(metric))
+            ):
                 whole = memory.verb + metric
             if whole != metric:
                 metric = whole
                 flags.add("ellipsis")
         elif said.measure == "level":
             memory.verb = leading_action(metric)
-        if metric and (headed := self._headed(metric)) != metric:
-            metric = headed
+        if metric and (whole := headed(metric, memory)) != metric:
+            metric = whole
             flags.add("ellipsis")
         memory.part = memory.part or "其中" in spot.before
-        if metric and memory.part and self._misleads(metric, run[0], said):
-            metric += re.sub("^(?:实有|现有|全部|共有)|（.*）$", "", memory.whole)
+        if metric and memory.part and misleads(metric, run[0], said, memory):
+            metric = part_of_whole(metric, memory)
             flags.add("ellipsis")
         if said.prefix and metric:
             metric = said.prefix + re.sub("数量?$", "", metric)
         if metric:
             members = len(MEMBERS.findall(metric)) + 1
-            if members > 1 and len(run) == 1 and (ALL.search(spot.before + self._verb(run[0])) or run[0].text.startswith("各")):
+            if (
+                members > 1
+                and len(run) == 1
+                and (ALL.search(spot.before + self._verb(run[0])) or run[0].text.startswith("各"))
+            ):
                 return distribute(metric, members) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
-        if not piece.joined and (topic := self._topic()):
+        if not piece.joined and (topic := topic_before(self.scene, piece)):
             return [topic], flags
-        if len(memory.group) > 1 and (len(run) == len(memory.group) or (len(run) == 1 and ALL.search(spot.before + self._verb(run[0])))):
+        if len(memory.group) > 1 and (
+            len(run) == len(memory.group) or (len(run) == 1 and ALL.search(spot.before + self._verb(run[0])))
+        ):
             return list(memory.group), flags
         if said.measure == "rank" and memory.rate:
             return [memory.rate], flags
         return ([memory.metric] if memory.metric else []), flags
-
-    def _topic(self) -> str:
-        """The subject of the clause in front, when that has no figure: 进出口总值创新高，达到5379亿元."""
-        scene = self.scene
-        end = self.piece.start - 1
-        if end <= scene.start or scene.text[end] != "，":
-            return ""
-        start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
-        mask = scene.masked(start, end)
-        if FIGURE in mask or RANK in mask:
-            return ""
-        begin = lead_end(mask)
-        noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
-        return noun if predicate and len(noun) > 1 else ""
-
-    def _headed(self, metric: str) -> str:
-        """A bare head noun with what it is the head of: 存量 after 高企 is 高企存量, 出口 after 进出口总值 stays."""
-        if not pattern(r"(?:{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|通过率|占比|总里程|完成率|上座率|产品销售率|销售率|总数)").fullmatch(
-            metric
-        ) and not metric.startswith(("影响", "拉动")):
-            return metric
-        previous = self.memory.here
-        if metric in previous or not previous:
-            return metric
-        if pattern(r"{verbs.growth_noun+fall_noun}|(?:影响|拉动).*").fullmatch(metric):
-            return previous + metric
-        whole = pattern(r"(?:{heads.statistic}|数)$").sub("", previous)
-        return (whole if len(whole) > 1 else "") + metric
-
-    def _misleads(self, metric: str, figure: Figure, said: Said) -> bool:
-        """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
-        memory = self.memory
-        counts = figure.quantity.dimension == "count" or said.measure == "growth"
-        same = counts and figure.quantity.unit == memory.unit and bool(memory.whole)
-        return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
 
     def _verb(self, figure: Figure) -> str:
         return self.scene.text[figure.verb_start : figure.start] if isinstance(figure, RankMention) else ""
@@ -322,7 +232,7 @@ class _Reader:
                     return mention
         return None
 
-    def _statement(
+    def statement(
         self, figure: Figure, rule: str, said: Said, metric: str, of: str | None, basis: str | None, price: str | None,
         baseline: PeriodMention | None, flags: set[str],
     ) -> Statement:  # fmt: skip
@@ -333,54 +243,9 @@ class _Reader:
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
             if not memory.part:
                 memory.whole = metric
-        return Statement(figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags))
-
-    # ------------------------------------------------------------ two values of one metric
-    def _figure(self, match: re.Match[str], group: str) -> Figure:
-        return next(f for f in self.piece.figures if f.start == self.piece.start + match.start(group))
-
-    def _time(self, match: re.Match[str], group: str) -> PeriodMention | None:
-        first, last = (self.piece.start + place for place in match.span(group))
-        return next((p for p in self.scene.periods if first <= p.start < last), None)
-
-    def _movement(self, match: re.Match[str]) -> Iterator[Statement]:
-        """从A增长到B: the value before and the value after, of one metric."""
-        begin, old, new = self.piece.start, self._figure(match, "old"), self._figure(match, "new")
-        stop = begin + match.start()
-        spot = self._spot(begin, stop, new, self.piece.end)
-        rule, said = frame_of(spot)
-        if said.measure not in ("level", "share"):
-            rule, said = "indicator.level", Said("level", len(spot.mask))
-        metric = phrase(spot.before[: said.subject], spot.mask[: said.subject]) or self.memory.metric
-        if not metric:
-            return
-        before = [p for p in self.scene.periods if begin <= p.start < old.start and p.role == "from" and p.period is not None]
-        times = (before[-1] if before else None, self._time(match, "then"))
-        if times == (None, None) and self.memory.times is not None:
-            times = self.memory.times
-        self.memory.times = times if times != (None, None) else None
-        for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
-            statement = self._statement(figure, rule, said, metric, said.of, None, None, None, set())
-            statement.time, statement.role = time, role
-            yield statement
-        self.memory.metric = metric
-        yield from self._runs(new.end, [f for f in self.piece.figures if f.start > new.start])
-
-    def _compared(self, match: re.Match[str]) -> Iterator[Statement]:
-        """较2020年的51%提升19个百分点: the earlier value, and the change since."""
-        begin, old = self.piece.start, self._figure(match, "old")
-        stop = begin + match.start()
-        metric = phrase(self.scene.text[begin:stop], self.scene.masked(begin, stop)) or self.memory.metric
-        if not metric:
-            return
-        then = self._time(match, "when")
-        statement = self._statement(old, "indicator.level", Said("level", 0), metric, None, None, None, None, set())
-        statement.time, statement.role = then, "from"
-        yield statement
-        self.memory.metric = metric
-        for change in self._runs(old.end, [f for f in self.piece.figures if f.start > old.start]):
-            change.basis, change.baseline = "baseline", then
-            yield change
+        return Statement(
+            figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags)
+        )
 
 
 def takes_noun(figure: Figure) -> bool:

@@ -72,9 +72,7 @@ def quantity_of(cell: Cell) -> Quantity | None:
     return quantity.negated() if cell.text[0] in "-−" else quantity
 
 
-def read_row(
-    text: str, layout: Layout, block: Block, place: Callable[[str], Region | None]
-) -> Iterator[Draft]:
+def read_row(text: str, layout: Layout, block: Block, place: Callable[[str], Region | None]) -> Iterator[Draft]:
     """Drafts of the figures of a table's row; `place` names the region of a row that is headed by one."""
     for cell in cells_of(text, layout, block):
         quantity = quantity_of(cell)
@@ -83,30 +81,58 @@ def read_row(
         region = place(cell.row)
         growth = bool(pattern(r"{verbs.growth_noun}|增长|增减|升降|同比|环比").search(cell.column or cell.row))
         metric = cell.column if region else cell.row
-        if not region and cell.column and not growth and not VALUE_COLUMN.search(cell.column) and not NUMBER.search(cell.column):
+        if (
+            not region
+            and cell.column
+            and not growth
+            and not VALUE_COLUMN.search(cell.column)
+            and not NUMBER.search(cell.column)
+        ):
             metric = cell.row + cell.column
         metric = pattern(r"(?:{verbs.growth_noun}|增长|同比|比上年)+$").sub("", metric)
         basis = "yoy" if "同比" in cell.column or "上年" in cell.column else "mom" if "环比" in cell.column else None
         yield Draft(
-            "indicator", cell.span, (block.start, block.end),
+            "indicator",
+            cell.span,
+            (block.start, block.end),
             {
-                "rule": TABLE.id, "metric": metric, "measure": "growth" if growth and quantity.unit == "%" else "level",
-                "of": None, "quantity": quantity, "basis": basis if growth else None, "price_basis": None, "baseline": None,
-                "region": region, "flags": {"table"}, "status": "actual",
+                "rule": TABLE.id,
+                "metric": metric,
+                "measure": "growth" if growth and quantity.unit == "%" else "level",
+                "of": None,
+                "quantity": quantity,
+                "basis": basis if growth else None,
+                "price_basis": None,
+                "baseline": None,
+                "region": region,
+                "flags": {"table"},
+                "status": "actual",
             },
-        )  # fmt: skip
+        )
 
 
 TABLE: Rule[Callable[..., Iterator[Draft]]] = Rule(
     "indicator.table",
     read_row,
     hits=(
-        Hit("指标\t单位\t绝对量\t同比增长(%)\n进出口总额\t亿元\t812.4\t3.1\n全社会用电量\t亿千瓦时\t96.5\t4.2", "812.4", {"metric": "进出口总额", "value": "81240000000", "unit": "元"}),
-        Hit("指标\t单位\t绝对量\t同比增长(%)\n进出口总额\t亿元\t812.4\t3.1\n全社会用电量\t亿千瓦时\t96.5\t4.2", "4.2", {"metric": "全社会用电量", "measure": "growth", "basis": "yoy"}),
-        Hit("地区\t常住人口(万人)\t企业数(家)\n江门市\t482.6\t2180\n中山市\t446.7\t1963", "446.7", {"metric": "常住人口", "value": "4467000", "region": "中山市"}),
+        Hit(
+            "指标\t单位\t绝对量\t同比增长(%)\n进出口总额\t亿元\t812.4\t3.1\n全社会用电量\t亿千瓦时\t96.5\t4.2",
+            "812.4",
+            {"metric": "进出口总额", "value": "81240000000", "unit": "元"},
+        ),
+        Hit(
+            "指标\t单位\t绝对量\t同比增长(%)\n进出口总额\t亿元\t812.4\t3.1\n全社会用电量\t亿千瓦时\t96.5\t4.2",
+            "4.2",
+            {"metric": "全社会用电量", "measure": "growth", "basis": "yoy"},
+        ),
+        Hit(
+            "地区\t常住人口(万人)\t企业数(家)\n江门市\t482.6\t2180\n中山市\t446.7\t1963",
+            "446.7",
+            {"metric": "常住人口", "value": "4467000", "region": "中山市"},
+        ),
     ),
     misses=(
         Miss("联系电话\t12345\n邮编\t529000\n", "no statistics"),
         Miss("2024年进出口总额812.4亿元，同比增长3.1%。", "a sentence"),
     ),
-)  # fmt: skip
+)

@@ -10,7 +10,8 @@ from .share import DOUBLED, FULFILMENT, MULTIPLE, REVERSED_SHARE, SHARE
 from .spot import Build, Said, Spot
 
 FRAMES: tuple[Rule[Build], ...] = (
-    RANK, DOUBLED, ADDED, GAP_RULE, REVERSED_SHARE, FULFILMENT, GROWTH, CHANGE, CHANGE_OF, GROWTH_RATE, MULTIPLE, SHARE, LEVEL,
+    RANK, DOUBLED, ADDED, GAP_RULE, REVERSED_SHARE, FULFILMENT,
+    GROWTH, CHANGE, CHANGE_OF, GROWTH_RATE, MULTIPLE, SHARE, LEVEL,
 )  # fmt: skip
 """In the order in which they are tried; the first that says something is taken."""
 

@@ -7,10 +7,18 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
-MOVE = rf"(?<![新净])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
+MOVE = (
+    rf"(?<![新净])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
+)
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:分别)?{REPORTED}$"
-MOVED_OBJECT = rf"^(?:{ADVERBS}|{TIMES}+|{PLACES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))(?={NO_FIGURE}{{2,}}$)"
-GAP = rf"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|比(?=[^，]*(?:高|低|快|慢|多|少)$))(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
+MOVED_OBJECT = (
+    rf"^(?:{ADVERBS}|{TIMES}+|{PLACES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
+    rf"(?={NO_FIGURE}{{2,}}$)"
+)
+GAP = (
+    r"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|比(?=[^，]*(?:高|低|快|慢|多|少)$))"
+    rf"(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
+)
 
 
 def moved(spot: Spot) -> Said | None:
@@ -60,10 +68,20 @@ GROWTH: Rule[Build] = Rule(
     "indicator.growth",
     moved,
     hits=(
-        Hit("2024年规上工业增加值同比增长5.6%。", "5.6%", {"metric": "规上工业增加值", "measure": "growth", "value": "5.6", "basis": "yoy"}),
+        Hit(
+            "2024年规上工业增加值同比增长5.6%。",
+            "5.6%",
+            {"metric": "规上工业增加值", "measure": "growth", "value": "5.6", "basis": "yoy"},
+        ),
         Hit("2023年全市粗钢产量比上年下降7%。", "7%", {"metric": "粗钢产量", "value": "-7", "basis": "yoy"}),
-        Hit("“十三五”时期，旅游收入年均增长12.5%以上。", "12.5%以上", {"metric": "旅游收入", "bound": "ge", "basis": "annual_average"}),
-        Hit("2024年技术合同成交额增长1.3倍。", "1.3倍", {"metric": "技术合同成交额", "measure": "growth", "unit": "倍"}),
+        Hit(
+            "“十三五”时期，旅游收入年均增长12.5%以上。",
+            "12.5%以上",
+            {"metric": "旅游收入", "bound": "ge", "basis": "annual_average"},
+        ),
+        Hit(
+            "2024年技术合同成交额增长1.3倍。", "1.3倍", {"metric": "技术合同成交额", "measure": "growth", "unit": "倍"}
+        ),
     ),
     misses=(
         Miss("2024年全市打造3个新的增长极。", "增长极 is a noun"),
@@ -88,7 +106,11 @@ CHANGE: Rule[Build] = Rule(
     changed,
     hits=(
         Hit("2024年全市专精特新企业增加84家。", "84家", {"metric": "专精特新企业", "measure": "change", "value": "84"}),
-        Hit("2024年研发投入强度提高0.3个百分点。", "0.3个百分点", {"metric": "研发投入强度", "measure": "change", "unit": "百分点"}),
+        Hit(
+            "2024年研发投入强度提高0.3个百分点。",
+            "0.3个百分点",
+            {"metric": "研发投入强度", "measure": "change", "unit": "百分点"},
+        ),
         Hit("2024年重污染天数比上年减少6天。", "6天", {"metric": "重污染天数", "value": "-6", "basis": "yoy"}),
     ),
     misses=(
@@ -100,7 +122,11 @@ CHANGE_OF: Rule[Build] = Rule(
     "indicator.change.object",
     moved_object,
     hits=(
-        Hit("2024年全县减少农村低收入人口1.2万人。", "1.2万人", {"metric": "农村低收入人口", "measure": "change", "value": "-12000"}),
+        Hit(
+            "2024年全县减少农村低收入人口1.2万人。",
+            "1.2万人",
+            {"metric": "农村低收入人口", "measure": "change", "value": "-12000"},
+        ),
         Hit("2024年增加普惠托位3600个。", "3600个", {"metric": "普惠托位", "measure": "change", "value": "3600"}),
         Hit("2024年压减粗钢产能80万吨。", "80万吨", {"metric": "粗钢产能", "value": "-800000"}),
     ),
@@ -113,8 +139,16 @@ GAP_RULE: Rule[Build] = Rule(
     "indicator.gap",
     apart,
     hits=(
-        Hit("2024年工业投资增速高于全省2.4个百分点。", "2.4个百分点", {"measure": "change", "of": "全省", "value": "2.4"}),
-        Hit("2024年城镇失业率低于全国平均水平0.5个百分点。", "0.5个百分点", {"metric": "城镇失业率", "of": "全国平均水平", "value": "-0.5"}),
+        Hit(
+            "2024年工业投资增速高于全省2.4个百分点。",
+            "2.4个百分点",
+            {"measure": "change", "of": "全省", "value": "2.4"},
+        ),
+        Hit(
+            "2024年城镇失业率低于全国平均水平0.5个百分点。",
+            "0.5个百分点",
+            {"metric": "城镇失业率", "of": "全国平均水平", "value": "-0.5"},
+        ),
         Hit("2024年财政收入增速快于周边城市1个百分点。", "1个百分点", {"of": "周边城市", "measure": "change"}),
     ),
     misses=(

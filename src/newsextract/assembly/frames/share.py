@@ -9,10 +9,16 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
-SHARED = rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)(?:的)?(?:比重|比例|份额|比率|比)?{REPORTED}$"
+SHARED = (
+    rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
+    rf"(?:的)?(?:比重|比例|份额|比率|比)?{REPORTED}$"
+)
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
 WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
-FULFILLED = rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))的?{REPORTED}$"
+FULFILLED = (
+    rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))"
+    rf"的?{REPORTED}$"
+)
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
 
@@ -62,8 +68,16 @@ SHARE: Rule[Build] = Rule(
     "indicator.share",
     shared,
     hits=(
-        Hit("2024年全社会研发经费占GDP比重达2.7%。", "2.7%", {"metric": "全社会研发经费", "measure": "share", "of": "GDP"}),
-        Hit("2024年民营企业进出口额占全市进出口总额的58.3%。", "58.3%", {"metric": "民营企业进出口额", "of": "全市进出口总额"}),
+        Hit(
+            "2024年全社会研发经费占GDP比重达2.7%。",
+            "2.7%",
+            {"metric": "全社会研发经费", "measure": "share", "of": "GDP"},
+        ),
+        Hit(
+            "2024年民营企业进出口额占全市进出口总额的58.3%。",
+            "58.3%",
+            {"metric": "民营企业进出口额", "of": "全市进出口总额"},
+        ),
         Hit("2024年绿色贷款余额占各项贷款余额的比重为12%。", "12%", {"of": "各项贷款余额", "measure": "share"}),
     ),
     misses=(
@@ -88,7 +102,11 @@ FULFILMENT: Rule[Build] = Rule(
     "indicator.share.plan",
     fulfilled,
     hits=(
-        Hit("2024年上半年重大项目投资完成年度计划的59%。", "59%", {"metric": "重大项目投资", "measure": "share", "of": "年度计划"}),
+        Hit(
+            "2024年上半年重大项目投资完成年度计划的59%。",
+            "59%",
+            {"metric": "重大项目投资", "measure": "share", "of": "年度计划"},
+        ),
         Hit("2024年城镇新增就业完成全年目标的112%。", "112%", {"metric": "城镇新增就业", "of": "全年目标"}),
         Hit("2024年税收收入完成年初预算的96.5%。", "96.5%", {"of": "年初预算", "measure": "share"}),
     ),
@@ -101,7 +119,11 @@ MULTIPLE: Rule[Build] = Rule(
     "indicator.multiple",
     multiplied,
     hits=(
-        Hit("2024年新能源汽车产量是2020年的3.5倍。", "3.5倍", {"metric": "新能源汽车产量", "measure": "multiple", "value": "3.5"}),
+        Hit(
+            "2024年新能源汽车产量是2020年的3.5倍。",
+            "3.5倍",
+            {"metric": "新能源汽车产量", "measure": "multiple", "value": "3.5"},
+        ),
         Hit("2024年财政科技支出为“十二五”末的2倍。", "2倍", {"metric": "财政科技支出", "measure": "multiple"}),
         Hit("2024年数字贸易额相当于五年前的4倍。", "4倍", {"metric": "数字贸易额", "measure": "multiple"}),
     ),
@@ -114,7 +136,11 @@ DOUBLED: Rule[Build] = Rule(
     "indicator.multiple.doubled",
     doubled,
     hits=(
-        Hit("“十三五”时期，高新技术企业数翻一番。", "翻一番", {"metric": "高新技术企业数", "measure": "multiple", "value": "2"}),
+        Hit(
+            "“十三五”时期，高新技术企业数翻一番。",
+            "翻一番",
+            {"metric": "高新技术企业数", "measure": "multiple", "value": "2"},
+        ),
         Hit("“十三五”时期，海洋经济产值翻两番。", "翻两番", {"value": "4", "unit": "倍"}),
         Hit("“十三五”时期，林业产值实现翻番。", "翻番", {"metric": "林业产值", "value": "2"}),
     ),

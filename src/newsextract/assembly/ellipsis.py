@@ -1,0 +1,67 @@
+"""What a sentence leaves out: heads, topics and wholes that stand in front."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.mentions.wording import pattern
+
+from .frames import Said
+from .metrics import complete, lead_end, split_predicate, tidy
+from .scene import FIGURE, RANK, Figure, Piece, Scene
+from .statement import Memory
+
+BARE = (
+    "(?:{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|通过率|占比|总里程|完成率|上座率|产品销售率|销售率|总数)"
+)
+RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*"
+
+
+def headed(metric: str, memory: Memory) -> str:
+    """A bare head noun with what it is the head of.
+
+    存量 after 高企 is 高企存量; 利润 after 高企营业收入 is 高企利润; 影响CPI after 鲜菜价格 is 鲜菜价格影响CPI.
+    """
+    if not pattern(BARE).fullmatch(metric) and not metric.startswith(("影响", "拉动")):
+        return metric
+    previous = memory.here
+    if not previous or metric in previous:
+        return metric
+    if pattern(RATE).fullmatch(metric):
+        return previous + metric
+    whole = pattern("(?:{heads.statistic}|数)$").sub("", previous)
+    return (whole if len(whole) > 1 else "") + metric
+
+
+def misleads(metric: str, figure: Figure, said: Said, memory: Memory) -> bool:
+    """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
+    counts = figure.quantity.dimension == "count" or said.measure == "growth"
+    same = counts and figure.quantity.unit == memory.unit and bool(memory.whole)
+    return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
+
+
+def part_of_whole(metric: str, memory: Memory) -> str:
+    """A part with the noun of its whole: 企业 of 实有经营主体 is 企业经营主体."""
+    return metric + re.sub("^(?:实有|现有|全部|共有)|（.*）$", "", memory.whole)
+
+
+def whole_of(metrics: list[str], memory: Memory) -> str | None:
+    """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before."""
+    own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
+    if own and own.start():
+        return own[0]
+    return next((m for m in reversed(memory.group) if m not in metrics), None)
+
+
+def topic_before(scene: Scene, piece: Piece) -> str:
+    """The subject of the clause in front of a piece, when that has no figure: 进出口总值创新高，达到5379亿元."""
+    end = piece.start - 1
+    if end <= scene.start or scene.text[end] != "，":
+        return ""
+    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
+    mask = scene.masked(start, end)
+    if FIGURE in mask or RANK in mask:
+        return ""
+    begin = lead_end(mask)
+    noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
+    return noun if predicate and len(noun) > 1 else ""

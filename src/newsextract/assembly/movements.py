@@ -1,0 +1,76 @@
+"""Two values of one metric in one piece: from A to B, and B compared with A."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsextract.mentions.periods import PeriodMention
+
+from .frames import Said, frame_of
+from .metrics import phrase
+from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
+from .statement import Statement
+
+if TYPE_CHECKING:
+    from .statements import Reader
+
+PER = "(?:的|每[人月年户]|每人每月|原来的|目前的|现行的|现在的)?"
+FROM_TO = re.compile(
+    rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
+    rf"(?:到|至|为|成|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+|[{RANK}]+)"
+)
+COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
+
+
+def _figure(piece: Piece, match: re.Match[str], group: str) -> Figure:
+    return next(f for f in piece.figures if f.start == piece.start + match.start(group))
+
+
+def time_at(scene: Scene, piece: Piece, match: re.Match[str], group: str) -> PeriodMention | None:
+    first, last = (piece.start + place for place in match.span(group))
+    return next((p for p in scene.periods if first <= p.start < last), None)
+
+
+def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
+    """从A增长到B: the value before and the value after, of one metric."""
+    begin, old, new = reader.piece.start, _figure(reader.piece, match, "old"), _figure(reader.piece, match, "new")
+    stop = begin + match.start()
+    spot = reader.spot(begin, stop, new, reader.piece.end)
+    rule, said = frame_of(spot)
+    if said.measure not in ("level", "share", "rank"):
+        rule, said = "indicator.level", Said("level", len(spot.mask))
+    metric = phrase(spot.before[: said.subject], spot.mask[: said.subject]) or reader.memory.metric
+    if not metric:
+        return
+    before = [
+        p for p in reader.scene.periods if begin <= p.start < old.start and p.role == "from" and p.period is not None
+    ]
+    times = (before[-1] if before else None, time_at(reader.scene, reader.piece, match, "then"))
+    if times == (None, None) and reader.memory.times is not None:
+        times = reader.memory.times
+    reader.memory.times = times if times != (None, None) else None
+    for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
+        statement = reader.statement(figure, rule, said, metric, said.of, None, None, None, set())
+        statement.time, statement.role = time, role
+        yield statement
+    reader.memory.metric = metric
+    yield from reader.runs(new.end, [f for f in reader.piece.figures if f.start > new.start])
+
+
+def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
+    """较2020年的51%提升19个百分点: the earlier value, and the change since."""
+    begin, old = reader.piece.start, _figure(reader.piece, match, "old")
+    stop = begin + match.start()
+    metric = phrase(reader.scene.text[begin:stop], reader.scene.masked(begin, stop)) or reader.memory.metric
+    if not metric:
+        return
+    then = time_at(reader.scene, reader.piece, match, "when")
+    statement = reader.statement(old, "indicator.level", Said("level", 0), metric, None, None, None, None, set())
+    statement.time, statement.role = then, "from"
+    yield statement
+    reader.memory.metric = metric
+    for change in reader.runs(old.end, [f for f in reader.piece.figures if f.start > old.start]):
+        change.basis, change.baseline = "baseline", then
+        yield change

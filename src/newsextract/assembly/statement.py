@@ -1,0 +1,78 @@
+"""A statement, a figure with what it is said of; and what a paragraph remembers between statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsextract.mentions.periods import PeriodMention
+from newsextract.model import Quantity
+
+from .scene import Figure, Piece
+
+
+@dataclass(slots=True)
+class Statement:
+    """A figure with what it is said of.
+
+    Attributes:
+        figure: The mention.
+        quantity: Its value, negative for a fall.
+        rule: Id of the frame that read it.
+        measure: What it measures.
+        metric: The thing measured.
+        of: The whole, the field or the base.
+        basis: What a growth is against.
+        price_basis: `real` or `nominal`, or None.
+        piece: Where it stands.
+        time: A period that the frame itself ties to the figure (从2016年的280家), or None.
+        baseline: The period compared with, or None.
+        flags: What a careful reader should know.
+        role: `from` or `to` in a movement from one value to another, else None.
+        sums: Whether a verb that is not in the metric makes the figure a sum over its period (完成, 实施, 推出).
+    """
+
+    figure: Figure
+    quantity: Quantity
+    rule: str
+    measure: str
+    metric: str
+    of: str | None
+    basis: str | None
+    price_basis: str | None
+    piece: Piece
+    time: PeriodMention | None = None
+    baseline: PeriodMention | None = None
+    flags: set[str] = field(default_factory=set)
+    role: str | None = None
+    sums: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a paragraph remembers from piece to piece.
+
+    Attributes:
+        metric: The last metric.
+        verb: The action verb that the members of a list share.
+        basis: The last basis of a growth.
+        group: Metrics of the list under way, for 均居第一.
+        cumulative: Whether the list under way counts from the beginning (累计).
+        rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
+        times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
+        unit: The last unit.
+        here: The last full metric of the sentence.
+        whole: The last metric in front of 其中.
+        part: Whether 其中 stands in the sentence so far.
+    """
+
+    metric: str = ""
+    verb: str = ""
+    basis: str | None = None
+    group: list[str] = field(default_factory=list)
+    cumulative: bool = False
+    rate: str = ""
+    times: tuple[PeriodMention | None, PeriodMention | None] | None = None
+    unit: str = ""
+    here: str = ""
+    whole: str = ""
+    part: bool = False

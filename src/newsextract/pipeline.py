@@ -50,13 +50,13 @@ class Extractor:
         if not text.strip():
             raise InputError("the text is empty", origin=origin, hint="give the release's text")
         cleaned = clean(text, config=self.config)
-        page = layout(cleaned.text)
+        page = layout(cleaned.text, published=published)
         when = published or page.date
         source: PublishedFrom = "argument" if published else "page" if page.date else "none"
         name = title or page.title
         issuer = issuer_of(cleaned.text, place, clean(name).text if name else None)
         identity = document_id(text, published, place, title, origin)
-        reading = read_document(cleaned.text, page, published=when, title=name, issuer=issuer)
+        reading = read_document(cleaned, page, published=when, title=name, issuer=issuer)
 
         def quote(span: tuple[int, int], sentence: tuple[int, int]) -> Evidence:
             return Evidence.quote(text, cleaned.map.to_source(*span), cleaned.map.to_source(*sentence))
@@ -71,7 +71,8 @@ class Extractor:
         return Document(
             id=identity, text_hash=text_hash(text), title=name, published=when, published_from=source,
             place=issuer.name if issuer else place, origin=origin, script=cleaned.script,
-            quality=_quality(cleaned, page), indicators=indicators, targets=targets, programs=programs, rejects=tuple(rejects),
+            quality=_quality(cleaned, page), indicators=indicators, targets=targets, programs=programs,
+            rejects=tuple(rejects),
         )  # fmt: skip
 
 

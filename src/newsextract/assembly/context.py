@@ -145,9 +145,10 @@ class Settings:
     def _basis(self, block: Block) -> str | None:
         """The basis that a heading names for the growths below it: 一、同比变动情况."""
         for heading in reversed(block.headings):
-            basis = basis_of(self._text[self._layout.blocks[heading].start : self._layout.blocks[heading].end])
-            if basis in ("yoy", "mom"):
-                return basis
+            governing = self._layout.blocks[heading]
+            named = re.search("同比|环比", self._text[governing.start : governing.end])
+            if named:
+                return basis_of(named[0])
         return None
 
     def _head(self, index: int, mine: Sequence[PeriodMention]) -> None:

@@ -14,7 +14,8 @@ from newsextract.mentions.periods import PeriodMention, in_year, scan_periods
 from newsextract.mentions.quantities import Refused, scan_quantities
 from newsextract.mentions.ranks import scan_ranks
 from newsextract.mentions.regions import RegionMention, scan_regions
-from newsextract.model import Period, Region
+from newsextract.model import Period, Quantity, Region
+from newsextract.text.clean import Clean
 from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
@@ -48,9 +49,10 @@ class Reading:
 
 
 def read_document(
-    text: str, layout: Layout, *, published: date | None, title: str | None, issuer: Region | None
+    cleaned: Clean, layout: Layout, *, published: date | None, title: str | None, issuer: Region | None
 ) -> Reading:
-    """All statements of a clean text."""
+    """All statements of a clean text; no figure is read that touches damage."""
+    text = cleaned.text
     periods = _dated(scan_periods(text, published=published), layout)
     times = [(m.start, m.end) for m in periods]
     ranks = scan_ranks(text, taken=times)
@@ -58,13 +60,14 @@ def read_document(
     figures: list[Figure] = sorted([*quantities, *ranks], key=lambda m: m.start)
     regions = scan_regions(text, place=issuer.name if issuer else None)
     settings = Settings(text, layout, title=title, published=published, periods=periods)
-    reader = _Reader(text, settings, figures, periods, regions, published, issuer)
+    reader = _Reader(text, settings, figures, periods, regions, published, issuer, cleaned.damage)
     reading = Reading(refused=list(refused))
     for index, block in enumerate(layout.blocks):
         if block.kind == "table":
             reader.table(layout, index, block, reading)
         elif block.kind not in NO_TEXT:
             reader.block(index, block, reading)
+    reader.headlines(layout, reading)
     return reading
 
 
@@ -77,15 +80,20 @@ class _Reader:
     regions: Sequence[RegionMention]
     published: date | None
     issuer: Region | None
+    damage: Sequence[tuple[int, int]]
     turned: Region | None = None
     """The place that a text of the whole country has turned to, under one heading."""
     governed: tuple[int, ...] = ()
+    memory: Memory = field(default_factory=Memory)
+    carried: Period | None = None
 
     def block(self, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
         if block.headings != self.governed:
             self.governed, self.turned = block.headings, None
-        memory, carried = Memory(basis=setting.basis), setting.period
+        if not block.continues:
+            self.memory, self.carried = Memory(basis=setting.basis), setting.period
+        memory, carried = self.memory, self.carried
         for span in sentences(self.text, block.body, block.end):
             scene = self._sentence(span, reading)
             setting = self._turned_to_plan(scene, setting)
@@ -104,6 +112,21 @@ class _Reader:
                 carried = lead.period
                 if self.published is not None and lead.period.end >= self.published and lead.kind != "as_of":
                     setting = replace(setting, deadline=lead.period)
+        self.carried = carried
+
+    def headlines(self, layout: Layout, reading: Reading) -> None:
+        """Figures of headlines that the body does not repeat; a repeated one is the body's."""
+        told = [d.fields["quantity"] for d in reading.drafts if d.fields.get("quantity")]
+        for index, block in enumerate(layout.blocks):
+            if block.kind not in ("title", "heading"):
+                continue
+            above = Reading()
+            self.block(index, block, above)
+            for draft in above.drafts:
+                quantity = draft.fields.get("quantity")
+                if quantity is not None and not any(rounds(quantity, body) for body in told):
+                    told.append(quantity)
+                    reading.drafts.append(draft)
 
     def table(self, layout: Layout, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
@@ -145,7 +168,8 @@ class _Reader:
         """The scene of a sentence without the figures that state nothing."""
         stated: list[Figure] = []
         for figure in _within(self.figures, span):
-            reason = unstated(self.text, span[0], figure)
+            broken = any(figure.start - 1 <= last and first <= figure.end + 1 for first, last in self.damage)
+            reason = "damage" if broken else unstated(self.text, span[0], figure)
             if reason is None:
                 stated.append(figure)
             else:
@@ -232,6 +256,12 @@ class _Reader:
         if lasting(statement) or (statement.measure in ("rank", "multiple") and own):
             return period, not own
         return end_state(period), not own
+
+
+def rounds(headline: Quantity, body: Quantity) -> bool:
+    """Whether a headline's figure repeats one of the body, perhaps rounded: 逾七成 for 70.6%."""
+    near = abs(abs(headline.value) - abs(body.value)) * 20 <= 3 * abs(body.value)
+    return headline.unit == body.unit and near
 
 
 def subjects(scene: Scene, statement: Statement) -> list[Region]:

@@ -210,32 +210,9 @@ def clean_predicate(predicate: str) -> str:
 
 
 ADVERBIAL = frozenset(
-    [
-        "先后",
-        "成功",
-        "相继",
-        "如期",
-        "已经",
-        "已",
-        "全部",
-        "正在",
-        "正",
-        "共同",
-        "将",
-        "还",
-        "也",
-        "均",
-        "都",
-        "被",
-        "陆续",
-        "顺利",
-        "未",
-        "得以",
-        "可",
-        "能",
-        "共",
-    ]
-) | frozenset(["分别", "同时", "一起", "又", "再"])
+    ["先后", "成功", "相继", "如期", "已经", "已", "全部", "正在", "正", "共同", "将", "还", "也", "均", "都", "被", "陆续",
+     "顺利", "未", "得以", "可", "能", "共", "分别", "同时", "一起", "又", "再"]
+)  # fmt: skip
 
 
 def leading_action(metric: str) -> str:
@@ -274,20 +251,23 @@ def completed(metric: str, previous: str) -> str:
     return metric
 
 
+def members(subject: str) -> list[str]:
+    """The members of a coordinated phrase: A、B和C."""
+    return [str(part) for part in re.split("、|，|以及|(?<=.)[和与及](?=.)", subject) if part]
+
+
 def distribute(subject: str, count: int) -> list[str] | None:
     """The metrics of a coordinated subject, one a figure; None when their numbers differ.
 
     城镇、农村居民人均可支配收入 with 2 gives 城镇居民人均可支配收入, 农村居民人均可支配收入 (a shared head);
     省属企业营收和利润 gives 省属企业营收, 省属企业利润 (a shared beginning).
     """
-    parts = [p for p in re.split("、|，|以及|(?<=.)[和与及](?=.)", subject) if p]
+    parts = members(subject)
     if len(parts) != count:
-        parts = [p for p in re.split("、|，", subject) if p]
-        if len(parts) == count - 1:
-            last = [p for p in re.split("以及|(?<=.)[和与及](?=.)", parts[-1]) if p]
-            parts = parts[:-1] + last
-        if len(parts) != count:
-            return None
+        outer = [part for part in subject.replace("，", "、").split("、") if part]
+        parts = outer[:-1] + members(outer[-1]) if len(outer) == count - 1 else outer
+    if len(parts) != count:
+        return None
     if count == 1:
         return parts
     first, last = parts[0], parts[-1]

@@ -29,6 +29,7 @@ def _figure(piece: Piece, match: re.Match[str], group: str) -> Figure:
 
 
 def time_at(scene: Scene, piece: Piece, match: re.Match[str], group: str) -> PeriodMention | None:
+    """The period in a group of a match in a piece's mask, or None."""
     first, last = (piece.start + place for place in match.span(group))
     return next((p for p in scene.periods if first <= p.start < last), None)
 

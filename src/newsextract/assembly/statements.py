@@ -62,6 +62,7 @@ class Reader:
     memory: Memory
 
     def read(self) -> Iterator[Statement]:
+        """The statements of the piece."""
         piece = self.piece
         mask = self.scene.masked(piece.start, piece.end)
         if len(piece.figures) >= 2 and (match := FROM_TO.search(mask)):
@@ -75,8 +76,8 @@ class Reader:
         when = time_at(self.scene, self.piece, match, "when")
         return when is not None and when.role == "baseline"
 
-    # ------------------------------------------------------------ figures one after the other
     def runs(self, begin: int, figures: list[Figure]) -> Iterator[Statement]:
+        """Statements for figures one after the other; those of one list (4.3%、5.7%) together."""
         runs: list[list[Figure]] = []
         for figure in figures:
             if runs and re.fullmatch("[、和与及，以个]{1,3}", self.scene.masked(runs[-1][-1].end, figure.start)):
@@ -90,6 +91,7 @@ class Reader:
             begin = run[-1].end
 
     def spot(self, begin: int, stop: int, figure: Figure, until: int) -> Spot:
+        """A figure with the words between two places around it."""
         scene = self.scene
         return Spot(scene.text[begin:stop], scene.masked(begin, stop), figure, scene.text[figure.end : until])
 
@@ -151,8 +153,8 @@ class Reader:
         if said.measure == "level" and takes_noun(run[-1]):
             behind = run[-1].end, until
             metric, more = joined_noun(
-                metric, self.scene.text[slice(*behind)], self.scene.masked(*behind), verb=memory.verb if piece.joined else "",
-                shared=self._predicate(), topic=memory.metric,
+                metric, self.scene.text[slice(*behind)], self.scene.masked(*behind), 
+                verb=memory.verb if piece.joined else "", shared=self._predicate(), topic=memory.metric,
             )  # fmt: skip
             flags |= more
         if piece.joined and metric:
@@ -236,6 +238,7 @@ class Reader:
         self, figure: Figure, rule: str, said: Said, metric: str, of: str | None, basis: str | None, price: str | None,
         baseline: PeriodMention | None, flags: set[str],
     ) -> Statement:  # fmt: skip
+        """A statement of the piece; the paragraph remembers its metric."""
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
         if said.measure != "rank":

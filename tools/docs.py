@@ -151,7 +151,7 @@ def _type(annotation: Any) -> str:
 
 
 def _line(text: str) -> str:
-    return text.replace("\n", " ⏎ ").replace("|", "\\|")
+    return text.strip().replace("\n", " ⏎ ").replace("\t", " ⇥ ").replace("|", "\\|")
 
 
 def _table(rows: Sequence[tuple[str, ...]], *, numbers: bool = False) -> str:

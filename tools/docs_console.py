@@ -77,6 +77,7 @@ def play(page: str) -> Iterator[tuple[Example, str]]:
             words = shlex.split(example.command)
             printed = example.output
             if words[0] == "cat":
+                Path(words[1]).parent.mkdir(exist_ok=True)
                 Path(words[1]).write_text(example.output, encoding="utf-8")
             elif words[0] == "newsextract":
                 code, printed = newsextract(words[1:])

@@ -9,6 +9,7 @@ from importlib.resources import files
 from newsextract.errors import DataError
 
 from .gbk import bytes_of
+from .normalize import standard_forms
 
 TABLE = "readings.tsv"
 # ɑ and ɡ stand for a and g on some pages.
@@ -17,6 +18,8 @@ LETTER = "a-zāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜüɑɡ"
 UNKNOWN = -1
 # The price (a natural logarithm) of a reading that is not the commonest one of its character.
 RARE_READING = -4.0
+# The price of a variant (鎭 for 鎮) that OpenCC does not write in traditional text.
+VARIANT = -2.0
 READING = f"[{LETTER}]{{1,6}}"
 
 
@@ -42,12 +45,14 @@ def readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _table() -> dict[tuple[int, str], tuple[tuple[str, float], ...]]:
+    standard = standard_forms()
     table: dict[tuple[int, str], list[tuple[str, float]]] = {}
     for character, known in readings().items():
         lead = bytes_of(character)[0]
         for place, reading in enumerate(known):
             for key in ((lead, reading), (UNKNOWN, reading)):
-                table.setdefault(key, []).append((character, RARE_READING if place else 0.0))
+                price = (RARE_READING if place else 0.0) + (0.0 if character in standard else VARIANT)
+                table.setdefault(key, []).append((character, price))
     return {key: tuple(found) for key, found in table.items()}
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
-from .normalize import simplify
+from .normalize import forms
 from .segment import lexicon
 
 LONGEST_WORD = 6
@@ -40,7 +40,7 @@ START = Trail("", (0.0,))
 
 def read(trail: Trail, character: str) -> Trail:
     """Return the trail after one more character, traditional or simplified."""
-    tail = trail.tail + _simple().get(character, character)
+    tail = trail.tail + forms("t2s").get(character, character)
     scores, weights = trail.scores, _weights()
     best = scores[-1] + _single(tail[-1])
     for size in range(2, len(tail) + 1):
@@ -59,7 +59,7 @@ def read_all(trail: Trail, text: str) -> Trail:
 
 def simple_form(character: str) -> str:
     """Return the simplified form of one character, the character itself if it has none."""
-    return _simple().get(character, character)
+    return forms("t2s").get(character, character)
 
 
 @cache
@@ -69,9 +69,11 @@ def _single(character: str) -> float:
         return weight
     if character == LOST:
         return LOST_PRICE
-    if character.isascii():
+    if character in PAUSE:
+        return PAUSE[character]
+    if character.isascii() or "\uff01" <= character <= "\uff5e":
         return ASCII_PRICE
-    return PAUSE.get(character, RARE_HAN if "\u4e00" <= character <= "\u9fff" else FOREIGN)
+    return RARE_HAN if "\u4e00" <= character <= "\u9fff" else FOREIGN
 
 
 @cache
@@ -82,21 +84,14 @@ def _weights() -> dict[str, float]:
     }
 
 
-@cache
-def _simple() -> dict[str, str]:
-    every = "".join(map(chr, range(0x4E00, 0xA000)))
-    simplified, _ = simplify(every)
-    return {a: b for a, b in zip(every, simplified, strict=True) if a != b}
-
-
 def is_priced(character: str) -> bool:
     """Return whether the dictionary's corpus has the character as a word, or prose as a pause."""
     simple = simple_form(character)
     return simple in _weights() or simple in PAUSE
 
 
-def word_over(text: str, at: int) -> bool:
-    """Return whether the best way through a text puts the character at an offset into a word of two or more."""
+def word_at(text: str, at: int) -> tuple[int, int]:
+    """Return the span of the word at an offset in the best way through a text."""
     simple = "".join(simple_form(character) for character in text)
     starts, scores = [0], [0.0]
     for end in range(1, len(simple) + 1):
@@ -108,9 +103,6 @@ def word_over(text: str, at: int) -> bool:
         scores.append(score)
         starts.append(start)
     end = len(simple)
-    while end > at:
-        start = starts[end]
-        if start <= at:
-            return end - start > 1
-        end = start
-    return False
+    while starts[end] > at:
+        end = starts[end]
+    return starts[end], end

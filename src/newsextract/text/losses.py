@@ -7,14 +7,14 @@ from math import exp
 from typing import NamedTuple
 
 from .gbk import bytes_of, character_of, led_by, trailed_by
-from .glosses import UNKNOWN
-from .likelihood import LOST, START, Trail, is_priced, read, read_all, word_over
-from .normalize import one_script_only
+from .glosses import UNKNOWN, VARIANT
+from .likelihood import LOST, START, Trail, is_priced, read, read_all, word_at
+from .normalize import one_script_only, standard_forms
 from .shifts import Piece
 
 BEAM = 48
 # A choice must hold this much of the likelihood of all choices.
-SURE = 0.998
+SURE = 0.99
 # The price of leaving a character lost, on top of an average character's.
 STILL_LOST = -6.0
 
@@ -59,7 +59,11 @@ def restore(pieces: list[Piece], *, left: str, right: str, glossed: frozenset[st
         choice = best.text[index]
         if piece.text == LOST and choice != LOST:
             share = sum(part for text, part in whole if text[index] == choice) / total
-            if share >= SURE and word_over(left + best.text + right, len(left) + index):
+            start, end = word_at(left + best.text + right, len(left) + index)
+            # The word must be known by its other characters: two guesses would prove each other.
+            others = [at - len(left) for at in range(start, end) if at != len(left) + index]
+            proven = others and all(not 0 <= at < len(pieces) or pieces[at].text != LOST for at in others)
+            if share >= SURE and proven:
                 piece = piece._replace(text=choice)
         filled.append(piece)
     return filled
@@ -76,7 +80,9 @@ def _price(before: str, choice: str, mate: bool) -> float:
     if mate and before != LOST and character_of(bytes_of(before)[-1], bytes_of(choice)[0]):
         # The two bytes are a character: it would have been displayed, there would be no hole.
         return IMPOSSIBLE
-    return CROWDED if choice in STOPS and before in STOPS else 0.0
+    if choice in STOPS and before in STOPS:
+        return CROWDED
+    return VARIANT if "\u4e00" <= choice <= "\u9fff" and choice not in standard_forms() else 0.0
 
 
 @cache

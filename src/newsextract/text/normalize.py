@@ -126,12 +126,25 @@ def _steps(before: str, after: str) -> list[tuple[int, int]]:
 @cache
 def one_script_only() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters of simplified and of traditional text only, as far as GB 2312 and Big5 can write them."""
-    every = [chr(code) for code in range(0x4E00, 0xA000)]
-    to_simplified = _converter("t2s").convert("".join(every))
-    to_traditional = _converter("s2t").convert("".join(every))
-    simplified = {a for a, b in zip(every, to_traditional, strict=True) if a != b and not _writes("big5", a)}
-    traditional = {a for a, b in zip(every, to_simplified, strict=True) if a != b and not _writes("gb2312", a)}
+    to_simplified, to_traditional = forms("t2s"), forms("s2t")
+    simplified = {a for a, b in to_traditional.items() if a != b and not _writes("big5", a)}
+    traditional = {a for a, b in to_simplified.items() if a != b and not _writes("gb2312", a)}
     return frozenset(simplified), frozenset(traditional)
+
+
+@cache
+def forms(config: str) -> dict[str, str]:
+    """Return what a conversion makes of every single character of U+4E00–9FFF."""
+    every = [chr(code) for code in range(0x4E00, 0xA000)]
+    # Line by line: side by side they could be words.
+    return dict(zip(every, _converter(config).convert("\n".join(every)).split("\n"), strict=True))
+
+
+@cache
+def standard_forms() -> frozenset[str]:
+    """Return the characters that OpenCC writes for single characters in traditional text: 鎮, not its variant 鎭."""
+    traditional = forms("s2t")
+    return frozenset(traditional.get(simple, simple) for simple in forms("t2s").values())
 
 
 def _writes(encoding: str, character: str) -> bool:

@@ -19,15 +19,17 @@ from newsextract.text.clean import Clean
 from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
-from .context import Setting, Settings, end_state, opens_clause, period_for, point, region_for, whole_year, year_before
 from .drafts import Draft
-from .metrics import lead_end, leading_action, trailing_action
-from .promises import Promise, Question, cues_of, promise_of
+from .metrics import lead_end
+from .places import clause_start, place_for, subjects
+from .promises import Promise, Question, announces, cues_of, promise_of
 from .results import find_results
 from .scene import Figure, Scene, set_scene
+from .settings import Setting, Settings
 from .statement import Memory, Statement
 from .statements import ALL, read
 from .tables import read_row
+from .times import end_state, period_of, point
 from .unstated import unstated
 
 Mention = TypeVar("Mention", PeriodMention, RegionMention, Figure)
@@ -53,7 +55,7 @@ def read_document(
 ) -> Reading:
     """All statements of a clean text; no figure is read that touches damage."""
     text = cleaned.text
-    periods = _dated(scan_periods(text, published=published), layout)
+    periods = _dated(scan_periods(text, published=published), layout, published)
     times = [(m.start, m.end) for m in periods]
     ranks = scan_ranks(text, taken=times)
     quantities, refused = scan_quantities(text, taken=[*times, *((r.start, r.end) for r in ranks)])
@@ -96,18 +98,17 @@ class _Reader:
         memory, carried = self.memory, self.carried
         for span in sentences(self.text, block.body, block.end):
             scene = self._sentence(span, reading)
-            setting = self._turned_to_plan(scene, setting)
             cues = cues_of(scene)
-            lead = next((m for m in scene.periods if m.role in ("plain", "since") or m.kind == "as_of"), None)
+            setting = self._turned_to_plan(scene, setting, cues)
+            lead = next((m for m in scene.periods if m.role in ("plain", "since")), None)
             for statement in self._read(scene, memory, reading):
-                for subject in subjects(scene, statement) or (None,):
+                for subject in self._subjects(scene, statement) or (None,):
                     reading.drafts.append(self._draft(scene, statement, setting, cues, carried, subject))
-            reading.drafts.extend(
-                find_results(scene, cues, setting, self.published, self._region(scene, scene.end, scene.end)[0])
-            )
+            reading.drafts.extend(find_results(scene, cues, setting, self.published, self._region(scene, scene.end)[0]))
             if self.issuer is None or self.issuer.code == "CN":
-                place = region_for(scene, scene.start, scene.end)
-                self.turned = place[0] if place else self.turned
+                place = place_for(scene, scene.start, scene.end)
+                if place is not None and place.region is not None and place.region.name != "全球":
+                    self.turned = place.region
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
                 carried = lead.period
                 if self.published is not None and lead.period.end >= self.published and lead.kind != "as_of":
@@ -143,17 +144,20 @@ class _Reader:
         found = scan_regions(name.strip(), place=self.issuer.name if self.issuer else None)
         return found[0].region if len(found) == 1 and found[0].end - found[0].start == len(name.strip()) else None
 
-    def _turned_to_plan(self, scene: Scene, setting: Setting) -> Setting:
+    def _turned_to_plan(self, scene: Scene, setting: Setting, cues: list[CueMention]) -> Setting:
         """The setting, turned to the coming period where a sentence announces its work (今年的重点任务)."""
+        if any(cue.commitment == "expect" and announces(scene, cue) for cue in cues):
+            due = [m.period for m in scene.periods if m.role == "plain" and m.period and self._to_come(m.period)]
+            deadline = due[0] if due else setting.deadline
+            return replace(setting, plan=True, past=False, deadline=deadline, cue="预期目标", commitment="expect")
         match = ANNOUNCED.search(self.text, scene.start, scene.end) if not scene.figures else None
         if match is None or setting.plan:
             return setting
-        due = [
-            m.period
-            for m in scene.periods
-            if m.period is not None and (not self.published or m.period.end >= self.published)
-        ]
-        return replace(setting, plan=True, deadline=due[-1] if due else setting.deadline, cue=match[0])
+        due = [m.period for m in scene.periods if m.period is not None and self._to_come(m.period)]
+        return replace(setting, plan=True, past=False, deadline=due[-1] if due else setting.deadline, cue=match[0])
+
+    def _to_come(self, period: Period) -> bool:
+        return self.published is None or period.end >= self.published
 
     def _read(self, scene: Scene, memory: Memory, reading: Reading) -> Iterator[Statement]:
         made: set[tuple[int, int]] = set()
@@ -176,19 +180,24 @@ class _Reader:
                 reading.refused.append(Refused(figure.start, figure.end, reason))
         return set_scene(self.text, span, stated, _within(self.periods, span), _within(self.regions, span))
 
-    def _region(self, scene: Scene, begin: int, position: int) -> tuple[Region | None, bool]:
-        found = region_for(scene, begin, position)
+    def _region(self, scene: Scene, position: int) -> tuple[Region | None, bool]:
+        """The place of what stands at a position, and whether it was inherited from outside its clause.
+
+        In a report of its own place another one counts in its own clause only.
+        """
+        clause = clause_start(scene, position)
+        found = place_for(scene, clause if self.settings.report else scene.start, position)
         if found is not None:
-            return found
+            return found.region, found.start < clause
         return (self.turned or self.issuer), True
 
     def _draft(
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None,
         subject: Region | None,
     ) -> Draft:  # fmt: skip
-        figure, piece = statement.figure, statement.piece
+        figure, _piece = statement.figure, statement.piece
         flags = set(statement.flags)
-        region, away = (subject, False) if subject else self._region(scene, piece.start, figure.start)
+        region, away = (subject, False) if subject else self._region(scene, figure.start)
         if away and region is not None:
             flags.add("region_inherited")
         promise = (
@@ -207,7 +216,7 @@ class _Reader:
             kind = "target"
         else:
             kind = "indicator"
-            period, inherited = self._period(scene, statement, setting, carried)
+            period, inherited = self._period(scene, statement, setting, cues, carried)
             if inherited and period is not None:
                 flags.add("period_inherited")
             fields["period"] = period
@@ -235,27 +244,25 @@ class _Reader:
         )
 
     def _period(
-        self, scene: Scene, statement: Statement, setting: Setting, carried: Period | None
+        self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None
     ) -> tuple[Period | None, bool]:
-        if statement.time is not None and statement.time.period is not None:
-            return statement.time.period, False
-        stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
-        mention, own = period_for(scene, statement.piece.start, stop)
-        if mention is not None and mention.kind == "vague" and mention.period is None:
-            return None, False
-        period = mention.period if mention is not None else carried
-        if period is None:
-            if setting.plan:
+        """The period of a fact; the present value behind a planned rise (由九成提升到95%) has none."""
+        if statement.role == "from" and statement.time is None:
+            promised = promise_of(Question(scene, cues, statement.figure.start, setting, self.published))
+            if promised is not None:
                 return None, False
-            return (point(self.published) if self.published else None), True
-        if statement.role is not None and mention is not None and mention.kind == "absolute":
-            year = period.start.year if statement.role == "from" else period.end.year
-            return whole_year(year, period.text, relative=period.relative), not own
-        if statement.role == "from":
-            return year_before(period), not own
-        if lasting(statement) or (statement.measure in ("rank", "multiple") and own):
-            return period, not own
-        return end_state(period), not own
+        return period_of(scene, statement, carried, self.published)
+
+    def _subjects(self, scene: Scene, statement: Statement) -> list[Region]:
+        """The places of which a figure is said one by one: 江西、湖南面积均增加150万亩; empty for one place or none."""
+        begin, position = statement.piece.start, statement.figure.start
+        return subjects(scene, begin, position) if ALL.search(scene.text, begin, position) else []
+
+
+SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
+ANNOUNCED = re.compile(
+    "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
+)
 
 
 def rounds(headline: Quantity, body: Quantity) -> bool:
@@ -264,27 +271,18 @@ def rounds(headline: Quantity, body: Quantity) -> bool:
     return headline.unit == body.unit and near
 
 
-def subjects(scene: Scene, statement: Statement) -> list[Region]:
-    """The places of which a figure is said one by one: 江西、湖南面积均增加150万亩; empty for one place or none."""
-    piece, figure = statement.piece, statement.figure
-    if not ALL.search(scene.text, piece.start, figure.start):
-        return []
-    named = [m for m in scene.regions if piece.start <= m.start < figure.start and m.kind == "place" and not m.embedded]
-    row = named[:1]
-    for mention in named[1:]:
-        if scene.text[row[-1].end : mention.start] in ("、", "和", "与"):
-            row.append(mention)
-    return [m.region for m in row if m.region is not None] if len(row) > 1 and opens_clause(scene, row[0]) else []
+def _dated(periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:
+    """The periods, those without a year (前三季度) put into the year that their paragraph names before them.
 
-
-def _dated(periods: Sequence[PeriodMention], layout: Layout) -> list[PeriodMention]:
-    """The periods, those without a year (前三季度) put into the year that their paragraph names before them."""
+    In a plan, 全年 is the year of publication, the year that it is for.
+    """
     dated: list[PeriodMention] = []
     queue = iter(layout.blocks)
     block, year = next(queue, None), None
     for mention in periods:
         while block is not None and mention.start >= block.end:
-            block, year = next(queue, None), None
+            block = next(queue, None)
+            year = published.year if published and block is not None and block.orientation == "plan" else None
         if mention.yearless and year is not None:
             mention = in_year(mention, year)
         elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
@@ -297,25 +295,6 @@ def opens(scene: Scene, lead: PeriodMention) -> bool:
     """Whether a period opens its sentence, so that the sentences behind it are about it too."""
     opening = SAID.sub("", scene.masked(scene.start, lead.start))
     return lead_end(opening) == len(opening) and "连续" not in lead.text
-
-
-ANNOUNCED = re.compile(
-    "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
-)
-SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
-
-
-def lasting(statement: Statement) -> bool:
-    """Whether a figure is about a whole span (a sum, a growth) rather than about its end (a stock, a rank, a rate)."""
-    if statement.measure in ("growth", "change") or statement.basis in ("cumulative", "annual_average"):
-        return True
-    if statement.measure == "multiple" and statement.rule.endswith("doubled"):
-        return True
-    if statement.measure != "level" or statement.quantity.unit == "%" or statement.rule == "indicator.stock":
-        return False
-    if leading_action(statement.metric) in ("在建", "续建"):
-        return False
-    return bool(leading_action(statement.metric) or trailing_action(statement.metric)) or statement.sums
 
 
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:

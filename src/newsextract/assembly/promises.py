@@ -13,10 +13,10 @@ from newsextract.model import Period
 from newsextract.model.records import Commitment
 from newsextract.text.segment import segment, tag
 
-from .context import Setting
 from .metrics import leading_action
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, PLACE, Scene
+from .settings import Setting
 
 VERBAL = frozenset("vdpm")
 # Nouns as often as cues: only before a verb, an adverb or a number do they promise (计划新增, not 实施计划)
@@ -79,8 +79,11 @@ class Question:
         to come and no past stands between.
         """
         clause, before = self.clause, [c for c in self.cues if c.end <= self.position]
+        mine = [cue for cue in before if cue.start >= clause]
+        if mine:  # 预计今年将达10万亩 is a forecast, whatever stands between
+            return next((cue for cue in mine if cue.commitment == "expect"), mine[-1])
         for cue in reversed(before):
-            if cue.start >= clause or _announces(self.scene, cue):
+            if announces(self.scene, cue):
                 return cue
         if not before or self.due_here(clause) or self.over(before[-1].end):
             return None
@@ -140,6 +143,8 @@ Build = Callable[[Question], Promise | None]
 def by_cue(question: Question) -> Promise | None:
     """力争达到2.7%以上: a cue governs the clause."""
     cue = question.governing()
+    if question.setting.past and not question.due_here(question.scene.start):
+        return None  # a review's 争取, 计划 and 将 tell what was done
     if cue is None or (question.done(cue.end) and cue.commitment != "expect"):
         return None
     if question.over(question.clause) and not question.setting.plan:
@@ -162,8 +167,10 @@ def by_section(question: Question) -> Promise | None:
     cue = question.follows()
     if not question.setting.plan and cue is None:
         return None
+    if question.setting.past:
+        return None
     words = cue.text if cue is not None else question.setting.cue
-    return Promise("target.section", "plan", words, *question.deadline(), question.clause)
+    return Promise("target.section", question.setting.commitment, words, *question.deadline(), question.clause)
 
 
 CUE: Rule[Build] = Rule(
@@ -281,7 +288,7 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
     return tag(word)[:1] in VERBAL or tag(word) in ("ad", "c") or (cue.text in ("努力", "预期") and tag(word) != "")
 
 
-def _announces(scene: Scene, cue: CueMention) -> bool:
+def announces(scene: Scene, cue: CueMention) -> bool:
     """Whether a cue announces a list: 主要预期目标是：A；B；C."""
     if cue.commitment == "expect" and "目标" in cue.text:
         return True

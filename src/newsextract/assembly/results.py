@@ -9,16 +9,16 @@ from datetime import date
 from newsextract.mentions.cues import CueMention, done_pattern, result_pattern
 from newsextract.model import Region
 
-from .context import Setting
 from .drafts import Draft
 from .promises import Promise, Question, promise_of
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, RANK, TIME, Scene
+from .settings import Setting
 
 CLAUSE = re.compile("[^，；：。！？\n]+")
 WISH = re.compile("是|开局|加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
 SOLID = re.compile(
-    "建成(?!后|的)|投用|投运|竣工|通车|通航|完工|基本消除|基本实现|不发生|验收|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列|保持在"
+    "建成(?!后|的)|投用|投运|竣工|通车|通航|完工|基本消除|基本实现|不发生|验收|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|只减不增|全国前列|保持在|(?:高于|快于|不低于)[^，；。0-9]{2,}$"
 )
 
 

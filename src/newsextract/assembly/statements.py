@@ -153,7 +153,7 @@ class Reader:
         if said.measure == "level" and takes_noun(run[-1]):
             behind = run[-1].end, until
             metric, more = joined_noun(
-                metric, self.scene.text[slice(*behind)], self.scene.masked(*behind), 
+                metric, self.scene.text[slice(*behind)], self.scene.masked(*behind),
                 verb=memory.verb if piece.joined else "", shared=self._predicate(), topic=memory.metric,
             )  # fmt: skip
             flags |= more

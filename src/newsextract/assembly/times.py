@@ -1,0 +1,100 @@
+"""The time of a figure: its own, its sentence's, or what is passed on to it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsextract.mentions.periods import PeriodMention
+from newsextract.model import Period
+
+from .metrics import leading_action, trailing_action
+from .scene import Scene
+from .statement import Statement
+
+BRACKETED = re.compile("^[^（，。；]{0,8}）")
+GOVERNING = re.compile("来|近|过去|间|内|以来|时期|期间|这")
+
+
+def whole_year(year: int, text: str = "", *, relative: bool = True) -> Period:
+    """The calendar year as a period."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Period(text=text or f"{year}年", start=first, end=last, granularity="year", relative=relative)
+
+
+def point(day: date, text: str = "") -> Period:
+    """A day as a period."""
+    return Period(text=text or day.isoformat(), start=day, end=day, granularity="day", relative=True)
+
+
+def period_for(scene: Scene, begin: int, position: int) -> tuple[PeriodMention | None, bool]:
+    """The period mention in the sentence that a figure at `position` is about, and whether it stands in its piece.
+
+    The nearest one in front; counted spans (连续4年, 3年) hold for their own piece only, and what stands in brackets
+    (2010年不变价), is compared with or only names (“十五五”开局之年) for none.
+    """
+    for mention in sorted(scene.periods, key=lambda m: -m.start):
+        if mention.start >= position or mention.role not in ("plain", "since", "from"):
+            continue
+        if BRACKETED.search(scene.text[mention.end : mention.end + 12]):
+            continue
+        if mention.start >= begin:
+            return mention, True
+        counted = mention.kind == "span" and not GOVERNING.search(mention.text)
+        if mention.role == "from" or counted or mention.text.endswith("同期"):
+            continue
+        return mention, False
+    return None, False
+
+
+def period_of(
+    scene: Scene, statement: Statement, carried: Period | None, published: date | None
+) -> tuple[Period | None, bool]:
+    """The period of a fact, and whether it was inherited from outside its piece.
+
+    Args:
+        scene: Its sentence.
+        statement: The statement.
+        carried: What paragraph and heading pass on.
+        published: The day of publication; what says no time is about that day.
+    """
+    if statement.time is not None and statement.time.period is not None:
+        return statement.time.period, False
+    stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
+    mention, own = period_for(scene, statement.piece.start, stop)
+    if mention is not None and mention.kind == "vague" and mention.period is None:
+        return None, False
+    period = mention.period if mention is not None else carried
+    if period is not None and published is not None and period.start > published:
+        mention, own, period = None, False, carried  # a fact is never about a time to come
+    if period is None:
+        return (point(published) if published else None), True
+    if statement.role is not None and mention is not None and mention.kind in ("absolute", "relative"):
+        year = period.start.year if statement.role == "from" else period.end.year
+        if period.start.year != period.end.year:
+            return whole_year(year, period.text, relative=period.relative), not own
+    if statement.role == "from":
+        return whole_year(period.start.year - 1, period.text, relative=period.relative), not own
+    if lasting(statement) or (statement.measure in ("rank", "multiple") and own):
+        return period, not own
+    return end_state(period), not own
+
+
+def end_state(period: Period) -> Period:
+    """The last year of a span of several years, in which its end states hold."""
+    if (period.end - period.start).days > 400:
+        return period.model_copy(update={"start": date(period.end.year, 1, 1), "granularity": "year"})
+    return period
+
+
+def lasting(statement: Statement) -> bool:
+    """Whether a figure is about a whole span (a sum, a growth) rather than about its end (a stock, a rank, a rate)."""
+    if statement.measure in ("growth", "change") or statement.basis in ("cumulative", "annual_average"):
+        return True
+    if statement.measure == "multiple" and statement.rule.endswith("doubled"):
+        return True
+    if statement.measure != "level" or statement.quantity.unit == "%":
+        return False
+    if leading_action(statement.metric) in ("在建", "续建"):
+        return False
+    return bool(leading_action(statement.metric) or trailing_action(statement.metric)) or statement.sums

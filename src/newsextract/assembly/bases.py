@@ -9,7 +9,7 @@ def basis_of(before: str) -> str | None:
     """The basis of comparison that the words in front of a figure name, the nearest one; None without one."""
     found: tuple[int, str] | None = None
     for name in ("yoy", "mom", "annual_average", "cumulative"):
-        for match in pattern(f"{{bases.{name}}}").finditer(before):
+        for match in pattern(f"{{bases.{name}}}(?![底初])").finditer(before):
             if found is None or match.end() > found[0]:
                 found = match.end(), name
     return found[1] if found else None

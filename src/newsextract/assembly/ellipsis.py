@@ -12,7 +12,8 @@ from .scene import FIGURE, RANK, Figure, Piece, Scene
 from .statement import Memory
 
 BARE = (
-    "(?:{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|通过率|占比|总里程|完成率|上座率|产品销售率|销售率|总数)"
+    "(?:{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
+    "完成率|上座率|产品销售率|销售率|总数)"
 )
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*"
 
@@ -24,7 +25,7 @@ def headed(metric: str, memory: Memory) -> str:
     """
     if not pattern(BARE).fullmatch(metric) and not metric.startswith(("影响", "拉动")):
         return metric
-    previous = memory.here
+    previous = memory.here or memory.topic
     if not previous or metric in previous:
         return metric
     if pattern(RATE).fullmatch(metric):
@@ -65,3 +66,20 @@ def topic_before(scene: Scene, piece: Piece) -> str:
     begin = lead_end(mask)
     noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
     return noun if predicate and len(noun) > 1 else ""
+
+
+ASPECT = re.compile("(?P<topic>[^，。；：]{2,14}?)(?:发展|建设|工作|保障)?(?:方面|领域)[，：]")
+
+
+def topic_of(scene: Scene, before: str) -> str:
+    """What a sentence is about by its opening (天然气发展方面，产量突破200亿), or by the short sentence in front.
+
+    经营主体持续壮大。总量接近800万户: the subject of a sentence without figures serves for the next one.
+    """
+    match = ASPECT.match(scene.text, scene.start, scene.end)
+    if match:
+        return match["topic"]
+    if scene.figures or scene.end - scene.start > 24:
+        return "" if not scene.figures else before
+    noun, predicate = split_predicate(scene.text[scene.start : scene.end].rstrip("。！；"))
+    return noun if predicate and 2 <= len(noun) <= 10 else ""

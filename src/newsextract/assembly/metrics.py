@@ -6,20 +6,20 @@ import re
 from functools import cache
 
 from newsextract.mentions.wording import pattern, table
-from newsextract.text.segment import segment, tag
+from newsextract.text.segment import is_word, segment, tag
 
 from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again.
 LEAD = (
-    rf"(?:1[01][0-9]年|[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
+    rf"(?:1[01][0-9]年|(?<!对)[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
     r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|平均|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
-    r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|届时|同月|同期|计划|拟|规划|预测|预估|预料|估计|可望|有望|上看|维持|概估|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|对|每年|特别是|尤其是|尤其|包括|涉及|来自|通过|"
+    r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|届时|同月|同期|计划|拟|规划|预测|预估|预料|估计|可望|有望|上看|维持|概估|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|每年|特别是|尤其是|尤其|包括|涉及|来自|通过|"
     r"扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
 )
 ADVERBS = (
     r"(?:同比|环比|年均|年平均|每年平均|平均每年|(?<!价格)平均|累计|合计|总计|共计|共|已|已经|仍|仍然|还|又|也|再|(?<![人户亩地])均|都(?!市)|分别|各|首次|先后|相继|总|实际|名义|实质|大幅|显著|小幅|略|稳步|持续|连续|进一步|总体|"
-    r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|同月|并|可望|有望|拟|计划|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|概估|上看|临时估计|则|录得|由|从|自|经|较|(?<!占)比|按年|按季|按月)"
+    r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|同月|并|可望|有望|拟|计划|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|概估|上看|临时估计|则|录得|由|从|自|经|较|(?<![占之])比|按年|按季|按月)"
 )
 LIGHT = r"(?:{verbs.light})(?!比|就业)"
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
@@ -31,6 +31,11 @@ def lead_end(mask: str) -> int:
     """How many characters of a masked phrase are only lead: periods, places, connectives, adverbs."""
     match = re.match(rf"{LEAD}*", mask)
     return match.end() if match else 0
+
+
+def lead_rest(mask: str) -> str:
+    """What is left of a masked phrase behind its lead."""
+    return mask[lead_end(mask) :]
 
 
 def strip_tail(mask: str) -> int:
@@ -78,6 +83,9 @@ def whole_word(text: str, start: int, end: int) -> int:
     """The start of a phrase, moved left when it fell inside a word: 对 of 对口支援 is no lead."""
     if start == 0:
         return 0
+    pair, alone = text[start - 1 : start + 1], not is_word(text[max(0, start - 2) : start])
+    if start < end and text[start - 1] in "并对与从由将要为在使让把再到自及和" and alone and is_word(pair):
+        return start - 1  # 并网: the dictionary has the pair though the segmentation may not
     for token in segment(text[:end]):
         if token.start < start < token.end:
             return token.start
@@ -103,8 +111,8 @@ def without_body(metric: str) -> str:
 def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
-    kept = re.sub(r"\s+", "", kept)
-    kept = re.sub(r"^[的、，和与及：]+|(?:[的、，：]|(?<=[价榜名绩核])中)+$", "", kept)
+    kept = re.sub(r"\s+|〔[^〕]*〕|\[[^\]]*\]", "", kept)
+    kept = re.sub(r"^(?:[的、，和与及：或等也却还但其]|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$", "", kept)
     for opening, closing in ("（）", "“”", "《》"):
         if kept.count(opening) != kept.count(closing):
             kept = kept.replace(opening, "").replace(closing, "")
@@ -132,6 +140,7 @@ def joined_noun(
     behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
+    behind = re.sub("^(?:大关|新?台阶|关口|门槛|区间|之间|之列)", "", behind)
     if behind:
         metric = introduced(metric)
     if metric:
@@ -276,7 +285,7 @@ def distribute(subject: str, count: int) -> list[str] | None:
             prefix = _shared_beginning(first)
             return [first] + [prefix + part if len(part) <= 4 else part for part in parts[1:]]
         return parts
-    head = _shared_head(first, last)
+    head = _shared_head(parts)
     return [part + head if not part.endswith(head) else part for part in parts[:-1]] + [last] if head else parts
 
 
@@ -290,12 +299,17 @@ def _shared_beginning(first: str) -> str:
     return first[: match.start()] if match else ""
 
 
-def _shared_head(first: str, last: str) -> str:
-    """What the last member of a list says for all: 居民人均可支配收入 in 城镇、农村居民人均可支配收入."""
-    mine, tokens = segment(first), segment(last)
-    skip = min(len(mine), len(tokens) - 1)
-    if skip <= 0:
-        return ""
-    if tag(tokens[skip - 1].text) == "a" and skip + 1 < len(tokens):
-        skip += 1  # 小 浆果 against 蔬菜: the adjective is no member of its own
-    return last[tokens[skip].start :]
+def _shared_head(parts: list[str]) -> str:
+    """What the last member of a list says for all: 居民人均可支配收入 in 城镇、农村居民人均可支配收入.
+
+    It begins behind 等 or 的, or where the member's own part is as long as the others.
+    """
+    last = parts[-1]
+    tokens = segment(last)
+    for token in tokens[1:-1]:
+        if token.text in ("等", "的"):
+            return last[token.end :]
+    length = sum(map(len, parts[:-1])) / (len(parts) - 1)
+    cuts = [token.start for token in tokens[1:] if token.start >= min(2, length)]
+    best = min(cuts, key=lambda cut: (abs(cut - length), -cut), default=len(last))
+    return last[best:]

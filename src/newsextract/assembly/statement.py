@@ -63,6 +63,7 @@ class Memory:
         here: The last full metric of the sentence.
         whole: The last metric in front of 其中.
         part: Whether 其中 stands in the sentence so far.
+        topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
 
     metric: str = ""
@@ -76,3 +77,4 @@ class Memory:
     here: str = ""
     whole: str = ""
     part: bool = False
+    topic: str = ""

@@ -11,7 +11,7 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
 from .bases import basis_of, price_of
-from .ellipsis import headed, misleads, part_of_whole, topic_before, whole_of
+from .ellipsis import headed, misleads, part_of_whole, topic_before, topic_of, whole_of
 from .frames import Said, Spot, frame_of
 from .metrics import (
     completed,
@@ -35,6 +35,7 @@ MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
     memory.times, memory.rate, memory.here, memory.part = None, "", "", False
+    memory.topic = topic_of(scene, memory.topic)
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:

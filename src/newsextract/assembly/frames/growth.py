@@ -8,15 +8,17 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 MOVE = (
-    rf"(?<![新净])(?:(?P<rise>{{verbs.rise}})|(?P<fall>{{verbs.fall}}))(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
+    r"(?<![新净])(?:(?P<rise>{verbs.rise})|(?P<fall>{verbs.fall}))(?:达到|达|为|实现|约为)?"
+    rf"(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:分别)?{REPORTED}$"
+IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
     rf"^(?:{ADVERBS}|{TIMES}+|{PLACES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
     rf"(?={NO_FIGURE}{{2,}}$)"
 )
 GAP = (
-    r"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|比(?=[^，]*(?:高|低|快|慢|多|少)$))"
+    r"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|超过|跑赢|领先|(?<![同环占之])比(?=[^，]*(?:高|低|快|慢|多|少)$))"
     rf"(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
 )
 
@@ -44,6 +46,8 @@ def changed(spot: Spot) -> Said | None:
     match = spot.search(MOVE)
     if match is None or (match["rise"] in ("快", "高出", "增强") and not spot.points):
         return None
+    if match["rise"] in IMPROVING and spot.figure.quantity.dimension == "count" and spot.behind[:1].isalpha():
+        return None  # 整合提升1000个综合体: the verb works on what is counted
     return Said("change", match.start(), falls=match["fall"] is not None)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsextract.assembly.metrics import clean_predicate, split_predicate
+from newsextract.assembly.metrics import clean_predicate, lead_rest, split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 SHARED = (
     rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
-    rf"(?:的)?(?:比重|比例|份额|比率|比)?{REPORTED}$"
+    rf"(?:的)?(?:比重|比例|份额|比率|比)?(?:也|则)?{REPORTED}$"
 )
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
 WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
@@ -20,7 +20,10 @@ FULFILLED = (
     rf"的?{REPORTED}$"
 )
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
-REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
+REVERSED = re.compile(
+    "(?:的|(?=[^，。；、是为]{2,8}(?:受益|参与|表示|认为|完成|实现|达到|来自|集中|位于|获得|通过)))(?P<rest>[^，。；、]{3,36})"
+)
+IS_PART = re.compile("(?:是|为)(?P<part>[^，。；、]{2,16})")
 
 
 def shared(spot: Spot) -> Said | None:
@@ -38,6 +41,8 @@ def shared(spot: Spot) -> Said | None:
 
 def reversed_share(spot: Spot) -> Said | None:
     """80%的专利来自企业: the whole stands behind the figure, and then the part."""
+    if spot.percent and not lead_rest(spot.mask) and (match := IS_PART.match(spot.behind)):
+        return Said("share", 0, metric=match["part"])
     match = REVERSED.match(spot.behind) if spot.percent else None
     whole, part = split_predicate(match["rest"]) if match else ("", "")
     if not whole or len(part) < 2 or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 
@@ -90,15 +90,18 @@ class Document(Model):
 
     def evidence(self) -> Iterator[Evidence]:
         """Every piece of evidence in the document."""
-        for record in (*self.indicators, *self.targets, *self.rejects):
-            yield record.evidence
+        rows: tuple[Indicator | Target | Reject, ...] = (*self.indicators, *self.targets, *self.rejects)
+        for row in rows:
+            yield row.evidence
         for program in self.programs:
             yield from program.mentions
 
     @model_validator(mode="after")
-    def _quotes(self, info: ValidationInfo) -> Document:
-        source = (info.context or {}).get("source")
-        for quote in self.evidence() if source is not None else ():
+    def _quotes(self, info: ValidationInfo) -> Self:
+        source: str | None = (info.context or {}).get("source")
+        if source is None:
+            return self
+        for quote in self.evidence():
             if source[quote.start : quote.end] != quote.text:
                 raise ValueError(f"source[{quote.start}:{quote.end}] is not {quote.text!r}")
         return self

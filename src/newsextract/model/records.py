@@ -77,7 +77,8 @@ class Indicator(_Statement):
         measure: `level`, `change`, `growth`, `share`, `rank` or `multiple`.
         of: The whole of a share, the field of a ranking, the base of a multiple, else None.
         quantity: The figure.
-        basis: What a growth or an aggregate is against: `yoy`, `mom`, `annual_average`, `cumulative`, `baseline`, or None.
+        basis: What a growth or an aggregate is against: `yoy`, `mom`, `annual_average`, `cumulative`, `baseline`, or
+            None.
         price_basis: `real` (扣除价格因素) or `nominal`, or None.
         period: The time the figure is about, or None if the text gives nothing.
         baseline: The period compared with, or None.

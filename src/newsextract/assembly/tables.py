@@ -59,6 +59,8 @@ def cells_of(text: str, layout: Layout, block: Block) -> Iterator[Cell]:
             unit = row[own]
         named = HEADED_UNIT.search(row[0])
         unit = unit or (named["unit"] if named else "") or block.unit or ""
+        if not header and not unit and NUMBER.fullmatch(row[i].strip()):
+            continue  # a bare number behind a name may be a telephone or a postcode
         yield Cell(block.cells[i], row[i].strip(), HEADED_UNIT.sub("", row[0]), HEADED_UNIT.sub("", column), unit)
 
 

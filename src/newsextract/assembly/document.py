@@ -55,7 +55,7 @@ def read_document(
 ) -> Reading:
     """All statements of a clean text; no figure is read that touches damage."""
     text = cleaned.text
-    periods = _dated(scan_periods(text, published=published), layout, published)
+    periods = _dated(text, scan_periods(text, published=published), layout, published)
     times = [(m.start, m.end) for m in periods]
     ranks = scan_ranks(text, taken=times)
     quantities, refused = scan_quantities(text, taken=[*times, *((r.start, r.end) for r in ranks)])
@@ -88,11 +88,15 @@ class _Reader:
     governed: tuple[int, ...] = ()
     memory: Memory = field(default_factory=Memory)
     carried: Period | None = None
+    announced: Setting | None = None
+    """The plan that a sentence announced for the paragraphs under one heading."""
 
     def block(self, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
         if block.headings != self.governed:
-            self.governed, self.turned = block.headings, None
+            self.governed, self.turned, self.announced = block.headings, None, None
+        if self.announced is not None and not setting.past:
+            setting = self.announced
         if not block.continues:
             self.memory, self.carried = Memory(basis=setting.basis), setting.period
         memory, carried = self.memory, self.carried
@@ -110,7 +114,8 @@ class _Reader:
                 if place is not None and place.region is not None and place.region.name != "全球":
                     self.turned = place.region
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
-                carried = lead.period
+                if lead.period.start != lead.period.end or self.settings.main is None or lead.kind == "as_of":
+                    carried = lead.period
                 if self.published is not None and lead.period.end >= self.published and lead.kind != "as_of":
                     setting = replace(setting, deadline=lead.period)
         self.carried = carried
@@ -154,7 +159,10 @@ class _Reader:
         if match is None or setting.plan:
             return setting
         due = [m.period for m in scene.periods if m.period is not None and self._to_come(m.period)]
-        return replace(setting, plan=True, past=False, deadline=due[-1] if due else setting.deadline, cue=match[0])
+        self.announced = replace(
+            setting, plan=True, past=False, deadline=due[-1] if due else setting.deadline, cue=match[0]
+        )
+        return self.announced
 
     def _to_come(self, period: Period) -> bool:
         return self.published is None or period.end >= self.published
@@ -271,10 +279,10 @@ def rounds(headline: Quantity, body: Quantity) -> bool:
     return headline.unit == body.unit and near
 
 
-def _dated(periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:
+def _dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:
     """The periods, those without a year (前三季度) put into the year that their paragraph names before them.
 
-    In a plan, 全年 is the year of publication, the year that it is for.
+    In a plan and behind a cue (预计全年…将), 全年 is the year of publication, the year that it is for.
     """
     dated: list[PeriodMention] = []
     queue = iter(layout.blocks)
@@ -285,10 +293,25 @@ def _dated(periods: Sequence[PeriodMention], layout: Layout, published: date | N
             year = published.year if published and block is not None and block.orientation == "plan" else None
         if mention.yearless and year is not None:
             mention = in_year(mention, year)
+        elif mention.text == "全年" and published is not None and not _past(block) and _ahead(text, mention):
+            mention = in_year(mention, published.year)
         elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
             year = mention.period.end.year
         dated.append(mention)
     return dated
+
+
+def _past(block: Block | None) -> bool:
+    return block is not None and block.orientation == "past"
+
+
+def _ahead(text: str, mention: PeriodMention) -> bool:
+    """Whether the words around 全年 speak of what is to come."""
+    before, behind = text[max(0, mention.start - 4) : mention.start], text[mention.end : mention.end + 16]
+    return bool(
+        re.search("(?:预计|力争|确保|计划|力保|争取)$", before)
+        or re.match("[^，。；]*(?:将|预计|力争|确保|拟)", behind)
+    )
 
 
 def opens(scene: Scene, lead: PeriodMention) -> bool:

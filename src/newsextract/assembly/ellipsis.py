@@ -34,10 +34,19 @@ def headed(metric: str, memory: Memory) -> str:
     return (whole if len(whole) > 1 else "") + metric
 
 
+PER = re.compile("每[百千万]?(?:人口?|户|公顷|名儿童)|人均|户均|亩均")
+
+
+def shared_per(metric: str, memory: Memory) -> str:
+    """A member of a list with the per-phrase that the list shares: 每千人口医师3.25人、注册护士4.06人."""
+    match = PER.match(memory.metric)
+    return metric if match is None or PER.match(metric) else match[0] + metric
+
+
 def misleads(metric: str, figure: Figure, said: Said, memory: Memory) -> bool:
     """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
     counts = figure.quantity.dimension == "count" or said.measure == "growth"
-    same = counts and figure.quantity.unit == memory.unit and bool(memory.whole)
+    same = counts and figure.quantity.unit == memory.whole_unit and bool(memory.whole)
     return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
 
 

@@ -14,7 +14,7 @@ from .scene import FIGURE, PLACE, RANK, TIME
 LEAD = (
     rf"(?:1[01][0-9]年|(?<!对)[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
     r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|平均|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
-    r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|届时|同月|同期|计划|拟|规划|预测|预估|预料|估计|可望|有望|上看|维持|概估|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|每年|特别是|尤其是|尤其|包括|涉及|来自|通过|"
+    r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|届时|同月|同期|计划|拟|规划|预测|预估|预料|估计|可望|有望|上看|维持|概估|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|每年|提出|明确|宣布|截至发稿|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|特别是|尤其是|尤其|包括|涉及|来自|通过|"
     r"扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
 )
 ADVERBS = (
@@ -41,7 +41,7 @@ def lead_rest(mask: str) -> str:
 def strip_tail(mask: str) -> int:
     """Where a masked phrase ends when reporting verbs, adverbs and periods are taken off its right."""
     tail = pattern(
-        rf"(?:{{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|[{TIME}]+|[，、：\s]+|的|了|较[{TIME}]+|比[{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
+        rf"(?:(?<![出入]){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|[{TIME}]+|[，、：\s]+|的|了|较[{TIME}]+|比[{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
     )
     match = tail.search(mask)
     return match.start() if match else len(mask)
@@ -140,6 +140,7 @@ def joined_noun(
     behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
+    handled = bool(metric) and not metric.endswith("等")
     behind = re.sub("^(?:大关|新?台阶|关口|门槛|区间|之间|之列)", "", behind)
     if behind:
         metric = introduced(metric)
@@ -152,7 +153,7 @@ def joined_noun(
             return "", set()
         return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}
     if predicate:
-        return predicate + noun, set()
+        return (noun + predicate if handled else predicate + noun), set()
     if verb:
         return verb + noun, {"ellipsis"}
     whole = clean_predicate(split_predicate(shared)[1])
@@ -192,6 +193,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return False
     if word == "的":
         return not i
+    if word in ("和", "与", "及") and i and tag(behind)[:1] == "n":
+        return False  # 国家和地区
     if kind != "v":
         return True
     if behind == "的":  # 达成意向的学生: still inside the noun phrase

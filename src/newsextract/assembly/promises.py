@@ -114,12 +114,20 @@ class Question:
     def due(self) -> PeriodMention | None:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
         for mention in self._before():
-            later = self.published is not None and mention.period is not None and mention.period.start > self.published
+            later = mention.period is not None and self._later(mention)
             if mention.period is None or mention.role == "baseline" or (mention.role == "from" and not later):
                 continue
             coming = self.published is None or mention.period.end >= self.published
             return mention if (mention.role == "deadline" and coming) or later else None
         return None
+
+    def _later(self, mention: PeriodMention) -> bool:
+        """Whether a period lies after the publication; a five-year plan does in its first year."""
+        if self.published is None or mention.period is None:
+            return False
+        if mention.kind == "plan":
+            return mention.period.end > self.published and mention.period.start.year >= self.published.year
+        return mention.period.start > self.published
 
     def deadline(self) -> tuple[Period | None, bool]:
         """The deadline, from the sentence or else from the heading, and whether it is inherited."""

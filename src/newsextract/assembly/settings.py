@@ -58,7 +58,7 @@ class Settings:
         self._text, self._layout, self._published = text, layout, published
         self.report = bool(title and REPORT.search(title))
         named = scan_periods(title, published=published) if title else []
-        self._main, self._coming = self._told(title, named, periods), self._ahead(named)
+        self.main, self._coming = self._told(title, named, periods), self._ahead(named)
         self._settings: list[Setting] = []
         self._headings: dict[int, Period] = {}
         turned: Period | None = None
@@ -128,7 +128,7 @@ class Settings:
             period = next((p for p in (paragraph, section) if p is not None and self._begun(p)), None)
             if period is None and self.report and self._published is not None:
                 period = whole_year(self._published.year - 1)
-            return Setting(period or self._main, False, past, self._due(paragraph), None, block.speaker, basis)
+            return Setting(period or self.main, False, past, self._due(paragraph), None, block.speaker, basis)
         deadline = self._due(paragraph) or self._due(section)
         if deadline is None and self.report and self._published is not None:
             deadline = whole_year(self._published.year)

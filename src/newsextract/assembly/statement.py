@@ -61,7 +61,9 @@ class Memory:
         times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
         unit: The last unit.
         here: The last full metric of the sentence.
-        whole: The last metric in front of 其中.
+        whole: The last metric in front of 其中, of a level or a growth.
+        whole_unit: Its unit.
+        ratio: The last share by its full name (民间投资占全部投资比重), for a change of it.
         part: Whether 其中 stands in the sentence so far.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
@@ -76,5 +78,7 @@ class Memory:
     unit: str = ""
     here: str = ""
     whole: str = ""
+    whole_unit: str = ""
+    ratio: str = ""
     part: bool = False
     topic: str = ""

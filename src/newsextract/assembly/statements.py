@@ -11,7 +11,7 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
 from .bases import basis_of, price_of
-from .ellipsis import headed, misleads, part_of_whole, topic_before, topic_of, whole_of
+from .ellipsis import headed, misleads, part_of_whole, shared_per, topic_before, topic_of, whole_of
 from .frames import Said, Spot, frame_of
 from .metrics import (
     completed,
@@ -167,6 +167,7 @@ class Reader:
                 and not (leading_action(metric) or counted(metric))
             ):
                 whole = memory.verb + metric
+            whole = shared_per(whole, memory)
             if whole != metric:
                 metric = whole
                 flags.add("ellipsis")
@@ -191,6 +192,8 @@ class Reader:
                 return distribute(metric, members) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
+        if said.measure == "change" and memory.ratio and run[0].quantity.dimension == "percentage_point":
+            return [memory.ratio], flags
         if not piece.joined and (topic := topic_before(self.scene, piece)):
             return [topic], flags
         if len(memory.group) > 1 and (
@@ -245,8 +248,9 @@ class Reader:
         if said.measure != "rank":
             memory = self.memory
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
-            if not memory.part:
-                memory.whole = metric
+            if not memory.part and said.measure in ("level", "growth"):
+                memory.whole, memory.whole_unit = metric, figure.quantity.unit
+            memory.ratio = f"{metric}占{of}比重" if said.measure == "share" and of else ""
         return Statement(
             figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags)
         )

@@ -12,7 +12,7 @@ from .scene import FIGURE, RANK, Figure, Piece, Scene
 from .statement import Memory
 
 BARE = (
-    "(?:{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
+    "(?:(?:总|年度|计划|年度计划)?{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*"
@@ -45,14 +45,26 @@ def shared_per(metric: str, memory: Memory) -> str:
 
 def misleads(metric: str, figure: Figure, said: Said, memory: Memory) -> bool:
     """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
-    counts = figure.quantity.dimension == "count" or said.measure == "growth"
+    counts = figure.quantity.dimension not in ("percent", "money") or said.measure == "growth"
     same = counts and figure.quantity.unit == memory.whole_unit and bool(memory.whole)
     return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
 
 
+HEAD = "(?:播种|种植|营业|营运|建筑|用电|生产|销售|通车|消费|播种)?(?:{heads.statistic})$|(?:率|数|额|量)$"
+
+
 def part_of_whole(metric: str, memory: Memory) -> str:
-    """A part with the noun of its whole: 企业 of 实有经营主体 is 企业经营主体."""
-    return metric + re.sub("^(?:实有|现有|全部|共有)|（.*）$", "", memory.whole)
+    """A part with the head of its whole: 企业 of 实有经营主体 is 企业经营主体, 大豆 of 粮食播种面积 is 大豆播种面积."""
+    whole = re.sub("^(?:实有|现有|全部|共有)|（.*）$", "", memory.whole)
+    head = pattern(HEAD).search(whole)
+    return metric + (head[0] if head and head.start() else whole)
+
+
+def rated(metric: str, measure: str, of: str | None) -> str:
+    """The full name of a ratio that a later change in percentage points is a change of; empty for other measures."""
+    if measure == "share" and of:
+        return f"{metric}占{of}比重"
+    return f"{metric}增速" if measure == "growth" else ""
 
 
 def whole_of(metrics: list[str], memory: Memory) -> str | None:
@@ -66,6 +78,8 @@ def whole_of(metrics: list[str], memory: Memory) -> str | None:
 def topic_before(scene: Scene, piece: Piece) -> str:
     """The subject of the clause in front of a piece, when that has no figure: 进出口总值创新高，达到5379亿元."""
     end = piece.start - 1
+    if end > scene.start and scene.text[end] == "：":
+        return _label(scene, end)
     if end <= scene.start or scene.text[end] != "，":
         return ""
     start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
@@ -75,6 +89,16 @@ def topic_before(scene: Scene, piece: Piece) -> str:
     begin = lead_end(mask)
     noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
     return noun if predicate and len(noun) > 1 else ""
+
+
+def _label(scene: Scene, end: int) -> str:
+    """The name in front of a colon, when it is all noun: 5G基站数：30万个."""
+    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；。") or scene.start
+    mask = scene.masked(start, end)
+    name = tidy(scene.text[start + lead_end(mask) : end], mask[lead_end(mask) :])
+    noun, predicate = split_predicate(name)
+    told = bool(re.search("目标|如下|包括|认为|表示|显示|介绍|消息|获悉", name))
+    return name if noun and not predicate and not told and FIGURE not in mask else ""
 
 
 ASPECT = re.compile("(?P<topic>[^，。；：]{2,14}?)(?:发展|建设|工作|保障)?(?:方面|领域)[，：]")

@@ -13,13 +13,13 @@ from .scene import FIGURE, PLACE, RANK, TIME
 # Stripped from the left of a phrase, again and again.
 LEAD = (
     rf"(?:1[01][0-9]年|(?<!对)[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|其中|同时|此外|另外|目前|截至|截止|据[^，]{{0,8}}|全年|当年|当月|本月|初步核算|初步统计|"
-    r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|平均|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
+    r"预计|预期|今后|以及|并且|并|且|及|和|与|也|又|还|已经|已|仍|均|都|各|现有|的|了|共计|共|合计|总计|累计|同比|环比|平均(?!每人|寿命|预期|工资|气温|价格|浓度|每户)|先后|相继|成功|圆满|顺利|超额|全面|全部|基本|继续|持续|进一步|不断|着力|大力|"
     r"积极|努力|力争|争取|确保|必须|保证|力促|将|要|再|年内|首次|届时|同月|同期|计划|拟|规划|预测|预估|预料|估计|可望|有望|上看|维持|概估|就|在|到|从|由|自|按|是|为|我们|我局|我委|我厅|该|其|则|而|使|使得|让|把|每年|提出|明确|宣布|截至发稿|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|特别是|尤其是|尤其|包括|涉及|来自|通过|"
     r"扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|具体(?:来说|是)|(?:全社会)?一是|二是|三是|(?:一|二|三)要)"
 )
 ADVERBS = (
     r"(?:同比|环比|年均|年平均|每年平均|平均每年|(?<!价格)平均|累计|合计|总计|共计|共|已|已经|仍|仍然|还|又|也|再|(?<![人户亩地])均|都(?!市)|分别|各|首次|先后|相继|总|实际|名义|实质|大幅|显著|小幅|略|稳步|持续|连续|进一步|总体|"
-    r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|同月|并|可望|有望|拟|计划|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|概估|上看|临时估计|则|录得|由|从|自|经|较|(?<![占之])比|按年|按季|按月)"
+    r"预计|预期|力争|将|可|可达|有望|今年|就|更|全年|全部|最终|更是|则|约|大约|近|超额|基本|迅速|快速|较快|逐步|逐年|逐月|直接|间接|成功|圆满|顺利|不断|一举|才|即|同期|同月|并|可望|有望|拟|计划|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|概估|经季节调整后|上看|临时估计|则|录得|由|从|自|经|较|(?<![占之])比|按年|按季|按月)"
 )
 LIGHT = r"(?:{verbs.light})(?!比|就业)"
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
@@ -41,7 +41,7 @@ def lead_rest(mask: str) -> str:
 def strip_tail(mask: str) -> int:
     """Where a masked phrase ends when reporting verbs, adverbs and periods are taken off its right."""
     tail = pattern(
-        rf"(?:(?<![出入]){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|[{TIME}]+|[，、：\s]+|的|了|较[{TIME}]+|比[{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
+        rf"(?:(?!(?<=[出入])超){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|[{TIME}]+|[，、：\s]+|的|了|较[{TIME}]+|比[{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
     )
     match = tail.search(mask)
     return match.start() if match else len(mask)
@@ -121,7 +121,7 @@ def tidy(text: str, mask: str) -> str:
 
 def joined_noun(
     metric: str, behind: str, mask: str, *, verb: str = "", shared: str = "", topic: str = ""
-) -> tuple[str, set[str]]:
+) -> tuple[str, set[str], bool]:
     """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
 
     Args:
@@ -133,7 +133,7 @@ def joined_noun(
         topic: The metric before, which a predicate alone is about.
 
     Returns:
-        The metric, empty if there is none, and flags.
+        The metric, empty if there is none; flags; and whether it is an event, so that figures of a span add up.
     """
     cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
@@ -146,18 +146,18 @@ def joined_noun(
         metric = introduced(metric)
     if metric:
         if not noun:
-            return metric, set()
-        return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set()
+            return metric, set(), False
+        return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
     if not noun:
         if not predicate:
-            return "", set()
-        return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}
+            return "", set(), False
+        return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}, True
     if predicate:
-        return (noun + predicate if handled else predicate + noun), set()
+        return (noun + predicate if handled else predicate + noun), set(), True
     if verb:
-        return verb + noun, {"ellipsis"}
+        return verb + noun, {"ellipsis"}, False
     whole = clean_predicate(split_predicate(shared)[1])
-    return whole + noun, {"ellipsis"} if whole else set()
+    return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
 
 
 def introduced(metric: str) -> str:
@@ -264,8 +264,10 @@ def completed(metric: str, previous: str) -> str:
 
 
 def members(subject: str) -> list[str]:
-    """The members of a coordinated phrase: A、B和C."""
-    return [str(part) for part in re.split("、|，|以及|(?<=.)[和与及](?=.)", subject) if part]
+    """The members of a coordinated phrase: A、B和C; 及 joins inside a member where 、 sets them apart."""
+    outer = [part for part in re.split("、|，|以及", subject) if part]
+    marks = "和与" if len(outer) > 1 else "和与及"
+    return outer[:-1] + [str(part) for part in re.split(f"(?<=.)[{marks}](?=.)", outer[-1]) if part] if outer else []
 
 
 def distribute(subject: str, count: int) -> list[str] | None:
@@ -276,15 +278,14 @@ def distribute(subject: str, count: int) -> list[str] | None:
     """
     parts = members(subject)
     if len(parts) != count:
-        outer = [part for part in subject.replace("，", "、").split("、") if part]
-        parts = outer[:-1] + members(outer[-1]) if len(outer) == count - 1 else outer
+        parts = [part for part in subject.replace("，", "、").split("、") if part]
     if len(parts) != count:
         return None
     if count == 1:
         return parts
     first, last = parts[0], parts[-1]
     if complete(first):
-        if not complete(last) or len(last) <= 3:
+        if not complete(last) or len(last) <= 4 < len(first) - 1:
             prefix = _shared_beginning(first)
             return [first] + [prefix + part if len(part) <= 4 else part for part in parts[1:]]
         return parts

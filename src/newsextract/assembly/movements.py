@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.mentions.periods import PeriodMention
 
+from .bases import basis_of
 from .frames import Said, frame_of
 from .metrics import phrase
 from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
@@ -73,5 +74,6 @@ def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     yield statement
     reader.memory.metric = metric
     for change in reader.runs(old.end, [f for f in reader.piece.figures if f.start > old.start]):
-        change.basis, change.baseline = "baseline", then
+        own = basis_of(then.text) if then is not None else None
+        change.basis, change.baseline = (own, None) if own else ("baseline", then)
         yield change

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from newsextract.mentions.cues import CueMention, done_pattern, scan_cues
 from newsextract.mentions.periods import PeriodMention
@@ -111,6 +111,13 @@ class Question:
         told = [m.period for m in self._before() if m.start >= since and m.role in ("plain", "from") and m.period]
         return bool(told) and told[0].end < self.published
 
+    def ending(self) -> bool:
+        """Whether the nearest period in front has begun and is all but over by the day of publication."""
+        told = [m.period for m in self._before() if m.role == "plain" and m.period]
+        if self.published is None or not told:
+            return False
+        return told[0].start <= self.published <= told[0].end <= self.published + timedelta(days=45)
+
     def due(self) -> PeriodMention | None:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
         for mention in self._before():
@@ -157,6 +164,8 @@ def by_cue(question: Question) -> Promise | None:
         return None
     if question.over(question.clause) and not question.setting.plan:
         return None
+    if cue.commitment == "expect" and question.ending():
+        return None  # 预计全年达1.02万家, said in the last days of the year, is an estimate
     return Promise("target.cue", cue.commitment, cue.text, *question.deadline(), cue.end)
 
 
@@ -279,7 +288,7 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
     before = scene.masked(max(scene.start, cue.start - 1), cue.start)
     if cue.text not in DOUBTFUL:
         return before not in ("“", "不")
-    if before in ("“", "《", "年", "完"):
+    if before in ("“", "《", "”", "》", "年", "完"):
         return False
     if before in tuple("一二三四五六七八九十"):
         return cue.text == "要"  # 一要…, 二要…

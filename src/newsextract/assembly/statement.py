@@ -63,7 +63,7 @@ class Memory:
         here: The last full metric of the sentence.
         whole: The last metric in front of 其中, of a level or a growth.
         whole_unit: Its unit.
-        ratio: The last share by its full name (民间投资占全部投资比重), for a change of it.
+        rated: The last ratio by its full name (民间投资占全部投资比重, 工业增加值增速), for a change of it in points.
         part: Whether 其中 stands in the sentence so far.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
@@ -79,6 +79,6 @@ class Memory:
     here: str = ""
     whole: str = ""
     whole_unit: str = ""
-    ratio: str = ""
+    rated: str = ""
     part: bool = False
     topic: str = ""

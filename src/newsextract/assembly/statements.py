@@ -11,7 +11,7 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
 from .bases import basis_of, price_of
-from .ellipsis import headed, misleads, part_of_whole, shared_per, topic_before, topic_of, whole_of
+from .ellipsis import headed, misleads, part_of_whole, rated, shared_per, topic_before, topic_of, whole_of
 from .frames import Said, Spot, frame_of
 from .metrics import (
     completed,
@@ -19,6 +19,7 @@ from .metrics import (
     distribute,
     joined_noun,
     leading_action,
+    members,
     phrase,
 )
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
@@ -29,7 +30,6 @@ EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
 RATE_NAME = re.compile("[年平均]*(?:增长率|增速|增幅|涨幅|成长率|年增率|升幅|增长速度|降幅|跌幅|减幅|下降率)|$")
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
-MEMBERS = re.compile("、|(?<=.)(?:和|与|及|以及)(?=.)")
 
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
@@ -61,6 +61,7 @@ class Reader:
     piece: Piece
     following: Piece | None
     memory: Memory
+    event: bool = False
 
     def read(self) -> Iterator[Statement]:
         """The statements of the piece."""
@@ -122,7 +123,7 @@ class Reader:
         for figure, metric, of in rows:
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
             statement = self.statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
-            statement.sums = bool(SUMS.search(spot.before))
+            statement.sums = self.event or bool(SUMS.search(spot.before))
             self.memory.rate = metric + RATE_NAME.search(spot.before)[0] if rule == "indicator.growth.rate" else ""  # type: ignore[index]
             yield statement
 
@@ -145,6 +146,7 @@ class Reader:
     def _metrics(self, run: list[Figure], spot: Spot, said: Said, until: int) -> tuple[list[str], set[str]]:
         """The metrics of a run of figures (several for 均), and flags."""
         memory, piece, flags = self.memory, self.piece, set[str]()
+        self.event = False
         if said.metric is not None:
             return [said.metric], flags
         subject, mask = spot.before[: said.subject], spot.mask[: said.subject]
@@ -153,12 +155,12 @@ class Reader:
             metric = pattern("^(?:增加|净增加|减少|压减|削减)(?=..)").sub("", metric)
         if said.measure == "level" and takes_noun(run[-1]):
             behind = run[-1].end, until
-            metric, more = joined_noun(
+            metric, more, self.event = joined_noun(
                 metric, self.scene.text[slice(*behind)], self.scene.masked(*behind),
                 verb=memory.verb if piece.joined else "", shared=self._predicate(), topic=memory.metric,
             )  # fmt: skip
             flags |= more
-        if piece.joined and metric:
+        if piece.joined and metric and headed(metric, memory) == metric:
             whole = completed(metric, memory.metric)
             if (
                 whole == metric
@@ -176,24 +178,24 @@ class Reader:
         if metric and (whole := headed(metric, memory)) != metric:
             metric = whole
             flags.add("ellipsis")
-        memory.part = memory.part or "其中" in spot.before
+        memory.part = "其中" in self.scene.text[self.scene.start : run[0].start]
         if metric and memory.part and misleads(metric, run[0], said, memory):
             metric = part_of_whole(metric, memory)
             flags.add("ellipsis")
         if said.prefix and metric:
             metric = said.prefix + re.sub("数量?$", "", metric)
         if metric:
-            members = len(MEMBERS.findall(metric)) + 1
+            parts = len(members(metric))
             if (
-                members > 1
+                parts > 1
                 and len(run) == 1
                 and (ALL.search(spot.before + self._verb(run[0])) or run[0].text.startswith("各"))
             ):
-                return distribute(metric, members) or [metric], flags
+                return distribute(metric, parts) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
-        if said.measure == "change" and memory.ratio and run[0].quantity.dimension == "percentage_point":
-            return [memory.ratio], flags
+        if said.measure == "change" and run[0].quantity.dimension == "percentage_point" and memory.rated:
+            return [memory.rated], flags
         if not piece.joined and (topic := topic_before(self.scene, piece)):
             return [topic], flags
         if len(memory.group) > 1 and (
@@ -219,8 +221,9 @@ class Reader:
         if basis == "cumulative":
             self.memory.cumulative = True
         if said.measure in ("growth", "change"):
-            if basis is None and not phrase(spot.before[: said.subject], spot.mask[: said.subject]):
-                return self.memory.basis
+            subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
+            if basis is None and (not subject or subject.startswith(("影响", "拉动"))):
+                return None if subject else self.memory.basis
             if basis is None and said.measure == "growth":
                 return self.memory.basis
             return basis
@@ -245,12 +248,12 @@ class Reader:
         """A statement of the piece; the paragraph remembers its metric."""
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
-        if said.measure != "rank":
-            memory = self.memory
+        memory = self.memory
+        if said.measure != "rank" and metric != memory.rated:
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
             if not memory.part and said.measure in ("level", "growth"):
                 memory.whole, memory.whole_unit = metric, figure.quantity.unit
-            memory.ratio = f"{metric}占{of}比重" if said.measure == "share" and of else ""
+            memory.rated = rated(metric, said.measure, of)
         return Statement(
             figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags)
         )

@@ -59,12 +59,17 @@ def period_of(
         published: The day of publication; what says no time is about that day.
     """
     if statement.time is not None and statement.time.period is not None:
+        if re.search("同期|同月", statement.time.text) and carried is not None:
+            return year_earlier(carried), True
         return statement.time.period, False
     stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
     mention, own = period_for(scene, statement.piece.start, stop)
     if mention is not None and mention.kind == "vague" and mention.period is None:
         return None, False
     period = mention.period if mention is not None else carried
+    if not own and carried is not None and spans(carried) and period is not None and not spans(period):
+        if statement.basis == "annual_average" or statement.role is not None:
+            mention, period = None, carried  # 2025年达到6.3万亿元，年均增长6.2% in a review of five years
     if period is not None and published is not None and period.start > published:
         mention, own, period = None, False, carried  # a fact is never about a time to come
     if period is None:
@@ -80,9 +85,24 @@ def period_of(
     return end_state(period), not own
 
 
+def spans(period: Period) -> bool:
+    """Whether a period is of several years."""
+    return (period.end - period.start).days > 400
+
+
+def year_earlier(period: Period) -> Period:
+    """The same stretch of the year before."""
+    first, last = period.start, period.end
+    if (last.month, last.day) == (2, 29):
+        last = last.replace(day=28)
+    return period.model_copy(
+        update={"start": first.replace(year=first.year - 1), "end": last.replace(year=last.year - 1)}
+    )
+
+
 def end_state(period: Period) -> Period:
     """The last year of a span of several years, in which its end states hold."""
-    if (period.end - period.start).days > 400:
+    if spans(period):
         return period.model_copy(update={"start": date(period.end.year, 1, 1), "granularity": "year"})
     return period
 

@@ -4,35 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from newsextract.model import Quantity
 from newsextract.model.quantity import Bound
 
 from .numerals import parse_numeral
 
+# 中西部 and 东中部 are no 西部 and no 中部
 SCOPE = (
     "(?:全国(?:同类|副省级|地级)?(?:城市|省份|省区市|各省区?市?)?|全省|全市|全区|全县|全自治区|我国|我省|我市|全球|世界|亚洲|"
-    "国内外|国内|省内|市内|区内|国际|东部|中部(?:地区|六省)?|西部(?:地区)?|东北(?:地区)?|各省区市?|各省市|各市州?|"
-    "同类城市|副省级城市)"
+    "国内外|国内|省内|市内|区内|国际|中西部(?:地区|省份)?|东中西部|东部(?:地区|省份)?|(?<![东西])中部(?:地区|省份|六省)?|"
+    "(?<![东中])西部(?:地区|省份)?|东北(?:地区|三省)?|各省区市?|各省市|各市州?|[两三四五六七八九十][地省市](?!级)|同类城市|副省级城市)"
 )
+STRONG = "(?:(?:稳|位|继续|均|跃|仍|都|同)?(?:居|列|位列|位居)|排名|排位|排在|排|跻身|升至|上升到|提升至|提升到|保持)"
 VERB = (
     "(?:(?:稳|位|继续|均|(?<![评得积])分|跃|仍|都|同)?(?:居|列|位列|位居)|排名|排位|排在|排|名列|位次|跻身|进入|迈入|"
     "跃升至|升至|上升到|提升至|提升到|保持|蝉联|夺得|获得?|为|是)"
 )
 TOP = "前(?P<top>[0-9]{1,3}|[一二三四五六七八九十百]{1,3})(?:位|名|强|列)?"
 PLACE = (
-    "(?:第(?P<n>[0-9]{1,4}|[一二三四五六七八九十百两]{1,5})(?P<unit>位|名|大)?|(?P<first>首位|榜首|头名)|"
+    "(?:第(?P<n>[0-9]{1,4}|[一二三四五六七八九十百两]{1,5})(?P<unit>位|名|大)?|(?P<first>首位|榜首|头名|之首)|"
     rf"(?P<last>末位)|{TOP})"
 )
 RANK = re.compile(rf"(?P<verb>{VERB})?(?:在|了|到)?(?P<scope>{SCOPE})?(?:的)?(?P<place>{PLACE})")
+# 居各类型企业之首, 位居同类园区第5位: any field, where a verb of ranking opens it
+WIDE = re.compile(
+    rf"(?P<verb>{STRONG})(?:在|了|到)?(?P<field>(?:(?![居列排的为是均第从由、])[一-鿿]){{2,14}}?)(?:的|中|里)?$"
+)
 # 第一季度, 第三产业, 第二批, 第一书记, 第二大股东 are ordinals or names, whatever stands before them
 NAMED = re.compile(
     "[一二三四五六七八九十]?(?:季度|产业|批|书记|方|届|次|场|轮|期|条|款|章|节|项|个|步|线|类|课|人民|医院|中学|小学|天|年|代|"
     "阶段|组|师|部|站|道|时间|现场|关|梯队|大[^，。；、]{0,6}(?:国|市场|伙伴|股东|产业))"
 )
 ENDS = re.compile(r"[，。；、！？）”和及与的并且：,\s]|$")
+# 从第12位跃升至第9位: one ranking
+MOVED = re.compile(
+    r"(?:[跃上提攀晋回]?升|前移|前进|进位|跃居|[下后滑]?[降移滑]|跃)[^，。；、0-9]{0,4}(?:[至到为居列]|(?=第))[^，。；、0-9]{0,6}"
+)
+FROM = re.compile(r"[从由][^，。；、]{0,10}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class RankMention:
         end: Index behind them.
         text: Those words.
         quantity: Value in 位; 前三 is `le` 3.
-        scope: The field of the ranking as written (`全省`), or None.
+        scope: The field of the ranking as written (`全省`), or None; both ends of a move have it.
         verb_start: Where the ranking verb or its scope starts; the metric ends before it.
     """
 
@@ -59,30 +71,54 @@ class RankMention:
 def scan_ranks(text: str, *, taken: Iterable[tuple[int, int]] = ()) -> list[RankMention]:
     """The ranks of a clean text, in order; spans in `taken` (periods) are none.
 
-    A numeral counts as a rank only behind a ranking verb (居, 列, 排名) or a scope (全国第一); 第三场 and 第一季度 are
-    none.
+    A numeral counts as a rank only behind a ranking verb (居, 列, 排名) or a scope (全国第一), or at an end of a move
+    (从第8位升至第5位); 第三场 and 第一季度 are none.
     """
     blocked = sorted(taken)
-    mentions: list[RankMention] = []
+    found: list[re.Match[str]] = []
     for match in RANK.finditer(text):
         start, end = match.span("place")
-        if any(s < end and start < e for s, e in blocked if s < end):
-            continue
-        mention = _mention(text, match)
-        if mention is not None:
-            mentions.append(mention)
+        if not any(s < end and start < e for s, e in blocked if s < end):
+            found.append(match)
+    moves = {m.start() for pair in pairwise(found) if _moves(text, *pair) for m in pair}
+    mentions = [m for match in found if (m := _mention(text, match, match.start() in moves)) is not None]
+    return _same_field(text, mentions)
+
+
+def _moves(text: str, old: re.Match[str], new: re.Match[str]) -> bool:
+    """Whether two places are the ends of a move, at least one of them counted in 位 or 名."""
+    between = MOVED.fullmatch(text, old.end(), new.start("place"))
+    return bool(between and (old["unit"] or new["unit"]) and FROM.search(text, max(0, old.start() - 12), old.start()))
+
+
+def _same_field(text: str, mentions: list[RankMention]) -> list[RankMention]:
+    """Give both ends of a move the field that one of them names: 从全国第12位跃升至第9位."""
+    for index, (old, new) in enumerate(pairwise(mentions)):
+        if new.start - old.end <= 14 and MOVED.fullmatch(text, old.end, new.start):
+            scope = new.scope or old.scope
+            mentions[index], mentions[index + 1] = (
+                replace(mentions[index], scope=old.scope or scope),
+                replace(new, scope=scope),
+            )
     return mentions
 
 
-def _mention(text: str, match: re.Match[str]) -> RankMention | None:
+def _mention(text: str, match: re.Match[str], moving: bool) -> RankMention | None:
     start, end = match.span("place")
-    if not _ranks(text, match):
+    wide = None
+    if not match["verb"] and not match["scope"]:
+        wide = WIDE.search(text, max(0, match.start() - 20), match.start())
+    if match["first"] == "之首" and not (wide or match["scope"]):
+        return None
+    if not (moving or _ranks(text, match, wide is not None)):
         return None
     number = Decimal(1) if match["first"] else parse_numeral(match["top"] or match["n"] or "")
     if number is None:
         return None
     bound: Bound = "le" if match["top"] else "eq"
     quantity = Quantity(text=text[start:end], value=number, unit="位", bound=bound, dimension="rank")
+    if wide:
+        return RankMention(start, end, text[start:end], quantity, wide["field"], wide.start())
     scope = match["scope"] or _field_before(text, match.start())
     return RankMention(start, end, text[start:end], quantity, scope, match.start())
 
@@ -91,10 +127,11 @@ LISTED = re.compile("[第首][0-9一二三四五六七八九十]{0,4}[位名]?[�
 COUNTED = re.compile("[0-9一二三四五六七八九十]*(?:个?月|年|天|季度|期|台|款|个|沿)")
 
 
-def _ranks(text: str, match: re.Match[str]) -> bool:
+def _ranks(text: str, match: re.Match[str], wide: bool) -> bool:
     """Whether a numeral is a place in a ranking rather than an ordinal, a count or a part of a name."""
     start, end = match.span("place")
-    if match["last"] or not (match["verb"] or match["scope"] or LISTED.search(text, max(0, start - 8), start)):
+    opened = match["verb"] or match["scope"] or wide or LISTED.search(text, max(0, start - 8), start)
+    if match["last"] or not opened:
         return False
     if match["top"]:
         return not COUNTED.match(text, end)

@@ -11,7 +11,7 @@ MOVE = (
     r"(?<![新净])(?:(?P<rise>{verbs.rise})|(?P<fall>{verbs.fall}))(?:达到|达|为|实现|约为)?"
     rf"(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
 )
-RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:分别)?{REPORTED}$"
+RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
     rf"^(?:{ADVERBS}|{TIMES}+|{PLACES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"

@@ -9,6 +9,7 @@ from functools import cache
 
 from .assembly.document import read_document
 from .assembly.drafts import records
+from .assembly.links import linked, untargeted
 from .assembly.programs import find_programs
 from .errors import InputError
 from .mentions.regions import place_in_title, resolve_place, scan_regions
@@ -62,6 +63,7 @@ class Extractor:
             return Evidence.quote(text, cleaned.map.to_source(*span), cleaned.map.to_source(*sentence))
 
         indicators, targets = records(identity, reading.drafts, quote)
+        targets = linked(indicators, targets)
         programs, refused = _programs(cleaned, page, identity)
         rejects = [
             Reject(rule="refused", reason=reason, evidence=quote((start, end), _sentence(cleaned.text, start, end)))
@@ -72,7 +74,7 @@ class Extractor:
             id=identity, text_hash=text_hash(text), title=name, published=when, published_from=source,
             place=issuer.name if issuer else place, origin=origin, script=cleaned.script,
             quality=_quality(cleaned, page), indicators=indicators, targets=targets, programs=programs,
-            rejects=tuple(rejects),
+            rejects=tuple(rejects), untargeted=untargeted(cleaned.text),
         )  # fmt: skip
 
 

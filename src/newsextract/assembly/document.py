@@ -20,6 +20,7 @@ from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
 from .drafts import Draft
+from .links import constraint_of
 from .metrics import lead_end
 from .places import clause_start, place_for, subjects
 from .promises import Promise, Question, announces, cues_of, promise_of
@@ -241,6 +242,7 @@ class _Reader:
         return {
             "rule": promise.rule, "objective": objective or quantity.text, "commitment": promise.commitment,
             "cue": promise.cue, "deadline": promise.deadline, "quantity": quantity,
+            "constraint": constraint_of(promise.cue, quantity),
         }  # fmt: skip
 
     def _status(self, scene: Scene, statement: Statement) -> str:

@@ -10,6 +10,7 @@ from newsextract.mentions.cues import CueMention, done_pattern, result_pattern
 from newsextract.model import Region
 
 from .drafts import Draft
+from .links import constraint_of
 from .promises import Promise, Question, promise_of
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, RANK, TIME, Scene
@@ -52,6 +53,7 @@ def find_results(
         fields = {
             "rule": RESULT.id, "metric": None, "measure": None, "objective": scene.text[begin:end].strip(),
             "commitment": promise.commitment, "cue": promise.cue, "deadline": promise.deadline, "region": region,
+            "constraint": constraint_of(promise.cue, None),
             "speaker": setting.speaker, "flags": {"deadline_inherited"} if promise.inherited else set(),
         }  # fmt: skip
         yield Draft("target", (begin, end), (scene.start, scene.end), fields)

@@ -9,20 +9,30 @@ from newsextract.mentions.kinds import categories, category_of, kind_of, vocabul
 from newsextract.mentions.names import weight
 from newsextract.text.segment import Token, tag
 
-from .program_phrases import Found, scan, trim
+from .program_parents import COUNT, number
+from .program_phrases import Found, parallel, scan, trim
 from .program_proper import judge
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
-CLASS = re.compile(r"等[^，。；、\n]{0,8}?(?:项目|工程|行动|计划|试点|活动)")
+CLASS = re.compile(r"等[^，。；、\n]{0,8}?(?:项目|工程|行动|计划|试点|活动|内容|方面|任务|措施|举措)")
 """What follows a last member that closes no list of its own kind: A核电三期、B联网工程等项目 are 项目."""
+TOTAL = re.compile(rf"({COUNT})[大项个]\Z")
 
 
 def shared(passage: Passage) -> Iterator[Candidate]:
     """Members of a list that share the type word at its end, or behind 等."""
     for section in ("proper", "works"):
         for tokens, found in scan(passage, section):
-            if not found.members or not found.governed or found.counted:
+            if not found.members:
+                continue
+            places = section == "works" or category_of(found.kind) == "platform"
+            total = [] if places else _total(passage, tokens, found)
+            if total:
+                yield from total
+            if total or found.counted or not found.governed:
+                continue
+            if not found.etc and not parallel(tokens, found):
                 continue
             if not found.etc and judge(tokens, found):
                 continue
@@ -41,6 +51,20 @@ def shared(passage: Passage) -> Iterator[Candidate]:
                 yield from _member(passage, tokens, found, begin, end)
 
 
+def _total(passage: Passage, tokens: list[Token], found: Found) -> list[Candidate]:
+    """All members of a list that tells their number (A、B、C三大行动), or none if the number is another."""
+    begin, end = tokens[found.members[-1][1]].end, found.end - len(found.kind)
+    count = TOTAL.search(passage.text, begin, end)
+    if not count or number(count[1]) != len(found.members) + 1 or found.etc_list:
+        return []
+    spans = [(tokens[a].start, tokens[b - 1].end) for a, b in found.members if a < b]
+    made = []
+    for span in [*spans, (begin, count.start())]:
+        name = passage.text[slice(*span)] + found.kind
+        made.append(Candidate(name, span, span, found.kind, "program.proper.list", full_name=name))
+    return made
+
+
 def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end: int) -> Iterator[Candidate]:
     begin, counted = trim(passage, tokens, begin, end, dated=False)
     words = tokens[begin:end]
@@ -49,6 +73,8 @@ def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end
     text = passage.text[words[0].start : words[-1].end]
     if any(kind_of(text, s) for s in ("proper", "works", "quoted")) or text.endswith("”"):
         return  # it has its own type word
+    if not found.etc and found.kind in categories("works") and tag(words[-1].text) == "n" and len(words[-1].text) > 1:
+        return  # 大型灌区、大型水库: two sorts of works
     place = all(tag(t.text) == "ns" for t in words)
     final = tokens[found.first : found.last]
     if place and not found.etc and len(final) > 1 and tag(final[0].text) == "ns":
@@ -80,13 +106,20 @@ MEMBERS = Rule(
             fields={"name": "东湖灌区现代化改造工程", "kind": "工程"},
         ),
         Hit(
+            "实施清洁养殖、安全捕捞、智能航行三大专项行动。",
+            quote="安全捕捞",
+            fields={"name": "安全捕捞专项行动", "kind": "专项行动"},
+        ),
+        Hit(
             "推进绿色港口建设、智慧航道改造升级工程。",
             quote="绿色港口建设",
             fields={"name": "绿色港口建设工程", "kind": "工程"},
         ),
     ),
     misses=(
+        Miss("开工舟岱大型灌区、东海大型水库。", why="another sort of works"),
         Miss("推进交通、水利、能源等工程。", why="fields of work, not names"),
+        Miss("开展渔船密集港湾、易受台风影响岛屿安全隐患排查专项行动。", why="where it is carried out, one name"),
         Miss("实施一批重大工程、重点项目。", why="types, not names"),
     ),
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from newsextract.mentions.kinds import category_of, kind_of, kind_pattern, vocabulary
-from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, walk_left, weight
+from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, is_place, is_proper, walk_left, weight
+from newsextract.mentions.wording import either
 from newsextract.text.segment import Token, tag
 
 from .program_scene import Passage
@@ -15,7 +17,16 @@ from .program_scene import Passage
 AFTER_NOUNS = frozenset(
     ["任务", "年度", "主体", "建设", "全线", "工作", "成果", "机组", "收官", "全面", "一期", "二期", "先行"]
 )
-YEAR = re.compile(r"20[0-9]{2}年?(?:度)?")
+YEAR = re.compile(
+    r"(?=[0-9今去明前本])(?:20[0-9]{2}年?(?:度)?(?!·)|[今去明前]年)?(?:[0-9]{1,2}月(?:份|底|初)?)?(?:[0-9]{1,2}[日号])?"
+)
+STRETCH = re.compile("[一-鿿]{1,6}段")
+"""A part of a line by its place (东海高铁舟山段)."""
+PLACE = re.compile(
+    r"(?:今天|昨天|今日|昨日|日前|近日|今晚|昨晚|上午|下午|[0-9]{1,2}[日号]|（[^（）]{1,12}）|正式|将?于?){0,4}在[^，。；、]{2,14}?(?:启动|举行|举办|开幕|召开|揭晓|落幕)"
+)
+LISTED = 40
+"""Characters after a subject within which a list of subjects must come to its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Found:
         governed: The verb of carrying out, or "".
         cut: What the phrase was cut at on the left.
         counted: Whether a cardinal count stands before it.
+        opened: Whether a verb of opening follows (四桥今天正式通车), also behind other subjects of a list.
         members: Token spans of earlier members of the list that share the type word.
         etc: Whether only 等 stands between the members and the type word (A、B等工程).
         etc_list: Whether members and 等 stand before the phrase (A、B等口岸提升工程).
@@ -42,9 +54,37 @@ class Found:
     governed: str
     cut: str
     counted: bool
+    opened: bool
     members: tuple[tuple[int, int], ...]
     etc: bool
     etc_list: bool
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    between = either(vocabulary("verbs", "between"))
+    return re.compile(
+        rf"(?:{between}|[0-9]{{1,2}}[日号]|（[^（）]{{1,12}}）|于){{0,4}}{either(vocabulary('verbs', 'opened'))}"
+    )
+
+
+def opened_at(passage: Passage, at: int) -> bool:
+    """Whether a verb of opening follows, also behind a stretch, a place (在…) or other subjects of the list."""
+    text, last = passage.text, passage.clause(at)[1]
+    stretch = STRETCH.match(text, at, last)
+    at = stretch.end() if stretch else at
+    if _opening().match(text, at, last):
+        return True
+    if PLACE.match(text, at, last):
+        return True
+    if not text.startswith(("、", "和", "及"), at):
+        return False
+    govern, opened = vocabulary("verbs", "govern"), vocabulary("verbs", "opened")
+    for token in passage.tokens(at, min(last, at + LISTED)):
+        if token.text in govern or token.text in opened:
+            behind = text[token.end : token.end + 1]
+            return token.text in opened and token.text not in ("建设", "任务", "年度", "推进") and behind not in "、"
+    return False
 
 
 def scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
@@ -75,10 +115,23 @@ def scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
             yield words, _phrase(passage, words, index, match, section)
 
 
+def parallel(tokens: list[Token], found: Found) -> bool:
+    """Whether the members of a list are each something done (养殖提质、航道修复行动), not where (港湾、岛屿排查行动)."""
+    members = [tokens[begin:end] for begin, end in found.members if begin < end]
+    return not _deed(tokens[found.last - 1].text) or all(_deed(m[-1].text) or is_proper(m) for m in members)
+
+
+def _deed(word: str) -> bool:
+    thing = tag(word) in ("n", "ns") and not is_place(word)
+    return len(word) == 1 or not thing or word in vocabulary("verbs", "carried") | vocabulary("verbs", "deeds")
+
+
 def _ends(passage: Passage, tokens: list[Token], behind: int, match: re.Match[str], last: int) -> bool:
     """Whether the phrase ends with the type word (not 项目资金, 行动方案, 中心20个)."""
     if COUNT_AFTER.match(passage.text, match.end(), last):
         return False
+    if STRETCH.match(passage.text, match.end(), last) and opened_at(passage, match.end()):
+        return True
     if behind >= len(tokens):
         return True
     word = tokens[behind].text
@@ -113,7 +166,10 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
         classed = classed or stop == "etc"  # A等工程、B通道: A is no member of B's list
         begin = before
     first, counted = trim(passage, tokens, first, index, dated=category_of(kind) == "document")
-    return Found(first, index, kind, match.end(), governed, cut, counted, tuple(reversed(members)), etc, cut == "etc")
+    return Found(
+        first, index, kind, match.end(), governed, cut, counted, opened_at(passage, match.end()),
+        tuple(reversed(members)), etc, cut == "etc",
+    )  # fmt: skip
 
 
 def trim(passage: Passage, tokens: list[Token], first: int, index: int, *, dated: bool) -> tuple[int, bool]:
@@ -122,7 +178,7 @@ def trim(passage: Passage, tokens: list[Token], first: int, index: int, *, dated
     while first < index:
         count = COUNT_BEFORE.match(passage.text, tokens[first].start, tokens[index - 1].end)
         year = YEAR.match(passage.text, tokens[first].start, tokens[index - 1].end)
-        if count or (year and not dated):
+        if count or (year and year.end() > year.start() and not dated):
             stop = (count or year).end()  # type: ignore[union-attr]
             counted = counted or bool(count and not re.search("[届首第新一这]", count[0][:3]))
             while first < index and tokens[first].end <= stop:
@@ -130,6 +186,7 @@ def trim(passage: Passage, tokens: list[Token], first: int, index: int, *, dated
             if first < index and tokens[first].start < stop:
                 return index, True
         elif tokens[first].text in vocabulary("verbs", "front"):
+            counted = counted or tokens[first].text in ("一批", "若干", "各类")
             first += 1
         else:
             break

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsextract.mentions.kinds import categories, category_of, vocabulary
+from newsextract.mentions.kinds import categories, category_of, kind_of, vocabulary
 from newsextract.mentions.names import JOINTS, is_proper, walk_left, weight
 from newsextract.text.segment import Token, tag
 
-from .program_phrases import Found, scan
+from .program_phrases import STRETCH, Found, parallel, scan
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
 CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
 COUNTED = re.compile(r"[0-9]{1,5}(?:余?[项个条家座]|[万亿]{1,2}元)")
+COUNTED_TYPE = re.compile(r"[二两三四五六七八九十]{1,2}[大项]\Z")
+FIRST = re.compile("首[个条座批家]|[二两三四五六七八九十][条座个]")
 LENGTH = 32
 """Characters of the longest name."""
 
@@ -36,6 +38,13 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         return "试点 is a verb here"
     if found.last and tokens[found.last - 1].text in JOINTS:
         return "the last of several types"
+    last = words[-1].text if words else ""
+    if found.kind == "行动" and not found.governed and last in vocabulary("verbs", "acting"):
+        return "行动 is a verb here"
+    if category == "initiative" and FIRST.search(name):
+        return "a class, not a name"
+    if COUNTED_TYPE.search("".join(t.text for t in words[-2:])) or last.endswith(("吨级", "亿级", "万级")):
+        return "a class, not a name"
     if said == 0 or name.endswith(tuple(vocabulary("generic", "sections"))):
         return "a type, not a name"
     if found.counted and category != "event":
@@ -47,7 +56,8 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     subject = found.cut in ("clause", "comma", "type") and (
         not following or following in vocabulary("verbs", "opened") or following in "、等"
     )
-    opened = subject and following in vocabulary("verbs", "opened") and bool(following)
+    opened = found.cut in ("clause", "comma", "type") and (found.opened or following in vocabulary("verbs", "opened"))
+    subject = subject or opened
     ruled = bool(found.governed)
     placed = proper and len(name) - len(found.kind) >= 2
     # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
@@ -62,9 +72,12 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         "initiative": enough and (ruled or subject),
         "award": ruled and proper,
     }
+    if found.kind == "大会":
+        named["event"] = proper
     if found.kind in categories("works"):
         moves = any(tag(t.text) == "v" for t in words)  # 首次开行夜间高铁 is a train
-        named["initiative"] = proper and not moves and (found.governed in vocabulary("verbs", "founded") or opened)
+        founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
+        named["initiative"] = proper and not moves and (founded or opened) and following not in ("年度", "前期")
     return None if named[category] else "nothing of its own that is carried out"
 
 
@@ -88,6 +101,8 @@ def _single(passage: Passage, tokens: list[Token], found: Found) -> Iterator[Can
                 _, governed, _ = walk_left(tokens, index, places=False)
                 found = replace(found, first=index, governed=governed)
                 start = opening
+    first = _list_as_name(tokens, found)
+    start = start if first is None else first
     why = judge(tokens, found)
     name = passage.text[start : found.end]
     if why is None and len(name) > LENGTH:
@@ -95,9 +110,26 @@ def _single(passage: Passage, tokens: list[Token], found: Found) -> Iterator[Can
     if why:
         passage.refuse(start, found.end, why)
         return
+    stretch = STRETCH.match(passage.text, found.end) if found.kind in categories("works") else None
     yield Candidate(
-        name.replace("“", "").replace("”", ""), (start, found.end), (start, found.end), found.kind, "program.proper"
-    )
+        name.replace("“", "").replace("”", ""), (start, found.end), (start, stretch.end() if stretch else found.end),
+        found.kind, "program.proper",
+    )  # fmt: skip
+
+
+def _list_as_name(tokens: list[Token], found: Found) -> int | None:
+    """Where a name begins that holds a list (港湾、岛屿安全排查行动), or None."""
+    if (
+        category_of(found.kind) != "initiative"
+        or found.cut != "comma"
+        or not found.governed
+        or not found.members
+        or parallel(tokens, found)
+    ):
+        return None
+    nouns = all(tag(tokens[end - 1].text)[:1] == "n" and begin < end for begin, end in found.members)
+    own = any(kind_of(tokens[end - 1].text, s) for _, end in found.members for s in ("proper", "works", "quoted"))
+    return tokens[found.members[0][0]].start if nouns and not own else None
 
 
 PROPER = Rule(
@@ -125,11 +157,40 @@ PROPER = Rule(
             quote="渔船更新改造补贴实施方案",
             fields={"kind": "实施方案", "category": "document"},
         ),
+        Hit("实施海岛古村保护利用工程。", quote="海岛古村保护利用工程", fields={"kind": "工程"}),
+        Hit("舟山四桥今天正式通车。", quote="舟山四桥", fields={"kind": "四桥", "category": "initiative"}),
+        Hit(
+            "甬舟高铁宁波段18日全线铺轨完成。",
+            quote="甬舟高铁",
+            fields={"name": "甬舟高铁", "full_name": "甬舟高铁宁波段", "kind": "高铁"},
+        ),
+        Hit("甬舟机场、宁波西站建成运营。", quote="甬舟机场", fields={"kind": "机场"}),
+        Hit("国家重点工程引甬济台工程复工。", quote="引甬济台工程", fields={"kind": "工程"}),
+        Hit(
+            "成功举办2031·中国舟山渔业论坛。",
+            quote="2031·中国舟山渔业论坛",
+            fields={"name": "2031·中国舟山渔业论坛", "kind": "论坛"},
+        ),
+        Hit("中国国际海蜇大会在舟山举行。", quote="中国国际海蜇大会", fields={"kind": "大会", "category": "event"}),
+        Hit(
+            "开展渔船密集港湾、易受台风影响岛屿安全隐患排查专项行动。",
+            quote="渔船密集港湾、易受台风影响岛屿安全隐患排查专项行动",
+            fields={"kind": "专项行动"},
+        ),
+        Hit("推进停产项目与闲置船坞处置行动。", quote="停产项目与闲置船坞处置行动", fields={"kind": "行动"}),
     ),
     misses=(
         Miss("推进重大工程建设。", why="a type, not a name"),
         Miss("建成现代农事服务中心200家。", why="a count of a type"),
         Miss("制定年度投资计划。", why="a type, not a name"),
+        Miss("渔政救援分队紧急行动。", why="行动 is a verb here"),
+        Miss("船队驶向舟山大桥。", why="nothing is built or opened"),
+        Miss("去年8月8号大赛结束后人气上升。", why="a date, not a name"),
+        Miss("新增一批绿色养殖试点。", why="a class of many"),
+        Miss("浙东地区首个海铁联运工程完工。", why="a class and a rank"),
+        Miss("浙江四条高速公路今天通车。", why="a count of a type"),
+        Miss("加快形成百万吨级工程。", why="a class, not a name"),
+        Miss("舟山市第九届人民代表大会召开。", why="a body, not an undertaking"),
         Miss("加大项目资金投入。", why="the type word is part of a longer word"),
     ),
 )

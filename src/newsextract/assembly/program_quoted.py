@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsextract.mentions.kinds import NUMERAL, vocabulary
 from newsextract.mentions.names import Quote
 
+from .program_phrases import opened_at
 from .program_quotes import groups, head, own_kind, package_kind, refusal, tail
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
@@ -22,7 +23,7 @@ def quoted(passage: Passage) -> Iterator[Candidate]:
         behind = tail(passage, quote.end)
         if len(run) > 1 or behind is None or behind.shared or own_kind(quote):
             continue
-        why = refusal(passage, quote) or _class(passage, quote, behind.kind)
+        why = refusal(passage, quote) or _class(passage, quote, behind.kind, behind.end)
         if why:
             passage.refuse(quote.start, quote.end, why)
             continue
@@ -30,9 +31,13 @@ def quoted(passage: Passage) -> Iterator[Candidate]:
         yield Candidate(quote.text, (quote.start, behind.end), (start, behind.end), behind.kind, "program.quoted")
 
 
-def _class(passage: Passage, quote: Quote, kind: str) -> str | None:
+def _class(passage: Passage, quote: Quote, kind: str, end: int) -> str | None:
     """Why a name before a weak type word is only a label, or None."""
     before = head(passage, quote.start)
+    if before.ended:
+        return "it is done away with"
+    if kind in ("活动", "大会", "节") and opened_at(passage, end):
+        return None
     if kind in vocabulary("weak", "kinds"):
         if before.counted:
             return "a class that is counted"
@@ -143,9 +148,25 @@ QUOTED_RULES = (
                 quote="“18条”政策",
                 fields={"name": "18条", "kind": "政策", "category": "other"},
             ),
+            Hit(
+                "县农业农村局启动“百湾千塘”生态渔场创建行动。",
+                quote="“百湾千塘”生态渔场创建行动",
+                fields={"name": "百湾千塘", "kind": "行动"},
+            ),
+            Hit(
+                "市长挂帅推进“渔光互补”行动。",
+                quote="“渔光互补”行动",
+                fields={"full_name": "“渔光互补”行动", "kind": "行动"},
+            ),
+            Hit(
+                "“海风拂面”朗诵活动今天在舟山启动。",
+                quote="“海风拂面”朗诵活动",
+                fields={"name": "海风拂面", "kind": "活动", "category": "event"},
+            ),
         ),
         misses=(
             Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
+            Miss("全市取消渔船加油“三卡”登记制度。", why="it is done away with"),
             Miss("全市打通9个“断头路”项目。", why="项目 after a count is a class"),
             Miss("“新三样”出口增长两成。", why="no type word: the quote labels goods"),
             Miss("他说：“行动要快。”工程随即开工。", why="speech, not a name"),

@@ -51,11 +51,13 @@ class Head:
         start: Where its modifiers begin (战略科技“平台筑基”行动).
         governed: The verb of carrying out, or "".
         counted: Whether a count makes a class of it (7个“断头路”项目).
+        ended: Whether a verb of ending stands before it (取消“三证”制度).
     """
 
     start: int
     governed: str
     counted: bool
+    ended: bool = False
 
 
 def groups(passage: Passage) -> Iterator[list[Quote]]:
@@ -127,6 +129,8 @@ def _stop(passage: Passage, tokens: list[Token], at: int) -> int:
         if word in BREAKS or not (word[0].isalnum() or word in "（）·-—+") or word in vocabulary("verbs", "stop"):
             return token.start
         if word in vocabulary("verbs", "govern") and word not in vocabulary("verbs", "inner"):
+            if kind_pattern("quoted").match(passage.text, token.end):
+                continue  # “百园万亩”生态茶园创建行动
             return token.start
     return tokens[-1].end if tokens else at
 
@@ -145,6 +149,9 @@ def head(passage: Passage, at: int) -> Head:
         if begin >= before:
             break
     begin, _, _ = walk_left(tokens, index, places=False)
+    word = tokens[index - 1].text
+    if begin < index and word in vocabulary("verbs", "inner") and word not in vocabulary("verbs", "nominal"):
+        begin, governed = index, word  # 挂帅推进“晨星”行动: next to a quote it is the verb
     start = tokens[begin].start if begin < index else at
     count = COUNT_BEFORE.search(passage.text, max(first, start - 8), at)
     counted = bool(count and "届" not in count[0] and not count[0].startswith(("全国首", "首")))
@@ -153,7 +160,8 @@ def head(passage: Passage, at: int) -> Head:
     while begin < index and tokens[begin].start >= start and tokens[begin].text in vocabulary("verbs", "front"):
         begin += 1
         start = tokens[begin].start if begin < index else at
-    return Head(start, governed, counted)
+    ended = passage.text[first:start].endswith(tuple(vocabulary("verbs", "ended")))
+    return Head(start, governed, counted, ended)
 
 
 def own_kind(quote: Quote) -> str | None:

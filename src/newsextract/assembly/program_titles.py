@@ -32,9 +32,14 @@ def titled(passage: Passage) -> Iterator[Candidate]:
         ):
             passage.refuse(quote.start, quote.end, "a title, but of no document of policy")
             continue
+        before = passage.text[max(passage.start, quote.start - 6) : quote.start]
+        if before.endswith(tuple(vocabulary("inside", "works"))) or SHOWN.match(passage.text, quote.end):
+            passage.refuse(quote.start, quote.end, "a work of art")
+            continue
         yield Candidate(quote.text, (quote.start, quote.end), (quote.start, quote.end), kind, "program.title")
 
 
+SHOWN = re.compile(r"[^，。；\n]{0,16}?(?:上映|首映|公映|播出|热播|首播|开机|杀青|开拍)")
 RESPONSIBLE = re.compile(r"[^\n。]{0,60}?(?:牵头|责任|负责|主办)单位：([^\n。；）]{2,60})")
 
 
@@ -66,6 +71,8 @@ TITLE_RULES = (
         ),
         misses=(
             Miss("舞剧《海上花开》上演。", why="a work of art"),
+            Miss("首部动画电影《小海豚的秘密计划》受到欢迎。", why="a work of art"),
+            Miss("《渔村十年规划》将于下月上映。", why="a work of art"),
             Miss("据《滨海日报》报道，工程开工。", why="a newspaper"),
             Miss("出版《摄影手法》。", why="手法 is no law"),
         ),

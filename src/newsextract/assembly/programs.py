@@ -13,6 +13,7 @@ from .program_fairs import FAIR_RULE
 from .program_members import MEMBERS
 from .program_merge import best as best_of
 from .program_merge import merge, same
+from .program_numbered import NUMBERED_RULES
 from .program_parents import find_parents
 from .program_proper import PROPER
 from .program_quoted import QUOTED_RULES
@@ -20,7 +21,7 @@ from .program_scene import Candidate, Passage, Refused
 from .program_titles import TITLE_RULES, document_facts, responsible
 
 UNQUOTED = (PROPER, MEMBERS, FAIR_RULE)
-PROGRAM_RULES = (*TITLE_RULES, *QUOTED_RULES, *UNQUOTED)
+PROGRAM_RULES = (*TITLE_RULES, *QUOTED_RULES, *NUMBERED_RULES, *UNQUOTED)
 """All rules of programs; what an earlier one has read is closed to those without quotation marks."""
 
 SKIPPED = frozenset(["boilerplate", "metadata"])
@@ -90,6 +91,8 @@ def _draft(text: str, group: list[Candidate], parent: str | None, claimed: int |
     best = best_of(group)
     full = best.full_name or text[slice(*best.full)]
     category = "document" if best.rule == "program.title" else category_of(best.kind, best.name)
+    if best.rule == "program.numbered" and category == "document":
+        category = "other"
     issuer, number = document_facts(text, *best.span) if category == "document" else (None, None)
     flags: tuple[Flag, ...] = ("alias_merged",) if len({same(text[slice(*c.span)]) for c in group}) > 1 else ()
     return ProgramDraft(

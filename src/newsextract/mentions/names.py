@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from newsextract.text.segment import Token, tag
 
+from .divisions import by_name
 from .kinds import NUMERAL, kind_of, vocabulary
 
 QUOTED = re.compile(r"“([^“”\n]{1,40})”|《((?:[^《》\n]|《[^《》\n]{1,60}》){1,80})》")
 EPOCH = re.compile("十[一二三四五六七八九]五")
 JOINTS = frozenset(["和", "与", "及", "暨", "以及"])
+MOVING = re.compile("[驶开飞运通奔走迈投涌冲赶][向往]")
+"""Verbs of going somewhere (驶向), at which a name ends to the left."""
+STOPS = frozenset([*"、，。；：！？“《》‘’（ \n\r\t　", "——", "--"])
+RANKS = frozenset(["重点", "重大", "控制性", "标志性", "骨干"])
+"""What before 工程 makes it a rank, behind which the name begins (国家重点工程引江济淮工程)."""
 NAME_REACH = 40
 """Characters that a name without quotation marks may run to."""
 
@@ -69,7 +75,7 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
     at = index - 1
     while at >= 0 and tokens[index - 1].end - tokens[at].start <= NAME_REACH:
         word = tokens[at].text
-        if word in "、，。；：！？“《》‘’（ \n\r\t　" or word == "——" or (word == "—" and tokens[at - 1].text == "—"):
+        if word in STOPS or (word in "—-" and tokens[at - 1].text == word):
             return first, "", "comma" if word == "、" else "clause"
         if word == "）":
             opening = _opening(tokens, at, "（")
@@ -86,6 +92,8 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             continue
         if word == "等":
             return first, "", "etc"
+        if at and at + 1 < index and word == "工程" and tokens[at - 1].text in RANKS:
+            return first, "", "clause"
         pair = tokens[at - 1].text + word if at and len(word) == 1 and len(tokens[at - 1].text) == 1 else ""
         if pair in stop:
             return first, "", "stop"
@@ -98,7 +106,7 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
         if word in JOINTS:
             if _parts(tokens, at):
                 return first, "", "type"
-        elif _cuts(tokens, at, stop):
+        elif _cuts(tokens, at, stop) and not (at + 1 == index and word in vocabulary("verbs", "closing")):
             return first, "", "stop"
         first, at = at, at - 1
     return first, "", "clause"
@@ -128,8 +136,8 @@ def _parts(tokens: list[Token], at: int) -> bool:
     if tokens[at].text in ("及", "暨", "以及") or before == "》":
         return not (at + 1 < len(tokens) and tokens[at + 1].text == "以上")
     written = "".join(t.text for t in tokens[max(0, at - 4) : at])
-    if kind_of(written, "proper") or kind_of(written, "works"):
-        return True
+    if (kind_of(written, "proper") or kind_of(written, "works")) and not written.endswith(("项目", "运河")):
+        return True  # 停工项目与闲置资产处置行动 is one name
     # 节点城市和满洲里基地: a place begins the second name, and the first was no place.
     return (
         tokens[at].text == "和" and at + 1 < len(tokens) and tag(tokens[at + 1].text) == "ns" and not is_place(before)
@@ -156,6 +164,8 @@ def _rules(tokens: list[Token], at: int, always: bool) -> bool:
 
 def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
     word = tokens[at].text
+    if MOVING.fullmatch(word) and tag(word)[:1] == "v":
+        return True
     if word not in stop and tag(word)[:1] not in ("p", "r", "u", "y"):
         return False
     if len(word) > 1 or word in "的了在为以对把将等":
@@ -178,8 +188,10 @@ def _lone(tokens: list[Token], at: int) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Whether the dictionary takes a word for a place of its own (城市 is in it as one, and is none)."""
-    return tag(word) == "ns" and word not in vocabulary("generic", "words")
+    """Whether a word is a place of its own, by the dictionary (城市 is in it as one, and is none) or the divisions."""
+    if word in vocabulary("generic", "words"):
+        return False
+    return tag(word) == "ns" or any(division.free for division in by_name().get(word, ()))
 
 
 def is_proper(tokens: list[Token], *, run_of: int = 2) -> bool:

@@ -111,6 +111,11 @@ def test_absolute_times_are_dated_without_a_publication_date(text: str, quote: s
         ("自2008年8月以来，", "自2008年8月以来", "since", "absolute", "2008-08-01..2026-02-09"),
         ("今年以来，", "今年以来", "since", "relative", "2026-01-01..2026-02-09"),
         ("2026年3月1日起，", "2026年3月1日起", "from", "absolute", "2026-03-01..2026-12-31"),
+        ("4月以来，", "4月以来", "since", "relative", "2025-04-01..2026-02-09"),
+        ("面向2030年，", "面向2030年", "deadline", "absolute", "2030-01-01..2030-12-31"),
+        ("系“十四五”规划的收官之年", "“十四五”规划的收官之年", "named", "plan", "2025-01-01..2025-12-31"),
+        ("在“十四五”收官之年，", "“十四五”收官之年", "plain", "plan", "2025-01-01..2025-12-31"),
+        ("从5月9日到19日，", "从5月9日到19日", "plain", "relative", "2026-05-09..2026-05-19"),
         ("2015年之后，", "2015年之后", "from", "absolute", "2015-01-01..2026-02-09"),
         ("改革开放40多年来，", "改革开放40多年来", "since", "epoch", "1978-12-18..2026-02-09"),
     ],
@@ -171,6 +176,9 @@ def test_relative_times_are_dated_by_the_publication_date(text: str, published: 
         ("比前五年多", SPRING, 5, "2016-01-01..2020-12-31"),
         ("5年前，", date(2018, 8, 30), 5, "2013-08-30..2013-08-30"),
         ("三年内，", SPRING, 3, "2026-02-09..2029-02-08"),
+        ("未来三年，", date(2014, 9, 20), 3, "2015-01-01..2017-12-31"),
+        ("未来三年，", SPRING, 3, "2026-01-01..2028-12-31"),
+        ("70年来，", date(2019, 9, 26), 70, "1949-09-26..2019-09-25"),
         ("未来2个月，", date(2021, 7, 14), None, "2021-07-01..2021-08-31"),
     ],
 )
@@ -241,8 +249,28 @@ def test_a_cell_that_holds_only_a_year_is_one(text: str, year: int) -> None:
 def test_a_mention_without_a_year_moves_into_the_year_the_text_speaks_of() -> None:
     mention = in_year(read("前三季度，", None), 2023)
     assert (dated(mention), mention.yearless) == ("2023-01-01..2023-09-30", False)
+    due = read("6月底前，", date(2026, 7, 20))
+    assert (dated(due), dated(in_year(due, 2026))) == ("2027-06-30..2027-06-30", "2026-06-30..2026-06-30")
+    assert dated(in_year(read("全年，"), 2026)) == "2026-01-01..2026-12-31"
+    assert dated(in_year(read("当年，"), 2024)) == "2024-01-01..2024-12-31"
     dated_already = read("2021年前三季度", None)
     assert in_year(dated_already, 2023) is dated_already
+
+
+def test_that_month_is_the_one_named_last_in_the_paragraph() -> None:
+    named, that = scan_periods("1—8月外贸增长3%，当月增长5%", published=SPRING)
+    assert (dated(named), dated(that), that.yearless) == ("2025-01-01..2025-08-31", "2025-08-01..2025-08-31", True)
+    assert dated(in_year(that, 2023)) == "2023-08-01..2023-08-31"
+    assert read("6月份当月增长3%").text == "6月份当月"
+    assert dated(scan_periods("6月增长3%。\n当月增长5%", published=SPRING)[1]) == "2026-02-01..2026-02-28"
+    assert dated(scan_periods("2025年增长3%，当月增长5%", published=SPRING)[1]) == "2026-02-01..2026-02-28"
+
+
+def test_a_few_days_are_as_small_as_a_day() -> None:
+    few, many = read("3月19日至20日，").period, read("3月1日至6月30日，").period
+    assert few is not None
+    assert many is not None
+    assert (few.granularity, many.granularity) == ("day", "span")
 
 
 @pytest.mark.parametrize("word", sorted(epochs()))

@@ -6,14 +6,21 @@ import re
 
 from newsextract.model.quantity import Bound
 
+STEPS = "(?:[跃再]上|迈上|站上|跨上|迈过|跨过|越过)"
+"""Words of reaching a mark (迈上1500亿元台阶): they bound great numbers and marks alone, not 跨过30公里."""
+
+_MARKS = re.compile("新?(?:台阶|大关|关口|门槛|关)")
+
 _BEFORE: dict[Bound, str] = {
     "ge": "不低于|不得低于|不少于|不得少于|不小于|不下于|不下|不亚于|至少|最少|起码|最低",
     "le": "不超过|不得超过|不超|不高于|不得高于|不大于|不多于|至多|最多|最高|最长",
     "lt": "低于|不足|不到|少于|小于|不满|未达|未到|不及",
-    # 通过30家, 经过3年: 过 bounds magnitudes alone (过万, 过半); 突破 before 破
-    "gt": "突破|超过|超出|超越|多于|高于|大于|逾|(?<!高)超|(?<![通经不度超跨迈])过(?=了?$)|(?<![突打爆])破",
+    # 通过30家, 经过3年: 过 bounds magnitudes alone (过万, 过半); 突破 before 破; 贸易出超 is a noun, 推出超 is not
+    "gt": "突破|超过|超出|超越|多于|高于|大于|逾|(?<!高)(?<!(?<=[易月年度季，、。；：计差总额])[出入])超|"
+    f"{STEPS}|(?<![通经不度超跨迈])过(?=了?$)|(?<![突打爆])破",
     # 节约30亿元, 条约, 预约
-    "approx": "将近|接近|大约|大概|大致|(?<![节条预合公签契违制集邀特])约|(?<![附最临靠邻远])近",
+    "approx": "将近|接近|大[约概](?:[为达有])?|大致|"
+    "(?<![节条预合公签契违制集邀特])约(?:[为达有])?|(?<![附最临靠邻远])近",
 }
 _UP = "(?<![以之在线网地天海陆晚早])上"
 """上亿元, 上千万元: only in front of a magnitude without a digit."""
@@ -30,6 +37,7 @@ AFTER = re.compile(
     "(?P<ge>及?以上(?!海)|之上)|(?P<le>及?以下(?!简称)|及?以内|之内|之下)|"
     "(?P<approx>左右|上下(?![游班级功联])|前后)|(?P<gt>有余|出头|之多|[多余](?=[，。；、）\\s]|$))"
 )
+_STEP = re.compile(STEPS)
 REACH = 8
 """How many characters in front of a figure its bound words may take."""
 
@@ -58,9 +66,14 @@ def before_bound(
         return "le", position
     if kind == "up":
         return ("gt", start) if digitless else None
-    if match[0].rstrip("了") in ("过", "破") and not great:
+    if not great and (match[0].rstrip("了") in ("过", "破") or _STEP.match(match[0])):
         return None
     return kind, start  # type: ignore[return-value]
+
+
+def at_mark(text: str, position: int) -> bool:
+    """Whether the words behind a figure make it a mark that is passed (台阶, 大关, 关口, 门槛)."""
+    return _MARKS.match(text, position) is not None
 
 
 def after_bound(text: str, position: int) -> tuple[Bound, int] | None:

@@ -83,7 +83,8 @@ def _years(published: date, look: str, tail: str, count: int) -> Stretch | None:
     """A count of years.
 
     A text of the first quarter looks back on whole calendar years, as yearly reports do, and so do streaks (连续4年);
-    later in the year 过去十年 is counted back from the day before publication.
+    later in the year 过去十年 is counted back from the day before publication. 未来三年 begins with the
+    year of a text of the first quarter, when plans for it are made, and with the next one later on.
     """
     this = published.year
     if count >= this:
@@ -95,7 +96,8 @@ def _years(published: date, look: str, tail: str, count: int) -> Stretch | None:
     if look == "后":
         return Stretch(published + timedelta(days=1), dates.add_years(published, count), "span")
     if look in _AHEAD:
-        return dates.years(this, this + count - 1)
+        first = this + (published.month > 3)
+        return dates.years(first, first + count - 1)
     if look == "前":
         # 比前五年: the years before those under review
         return dates.years(this - 2 * count, this - count - 1)

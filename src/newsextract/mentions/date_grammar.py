@@ -82,6 +82,10 @@ def assumed_year(published: date, part: Stretch, *, edge: bool) -> int:
     return published.year - (ahead > (0 if summed else 3))
 
 
+def _assumed(reader: Reader, published: date, part: Stretch, *, edge: bool) -> int:
+    return reader.year if reader.year is not None else assumed_year(published, part, edge=edge)
+
+
 def _numeric(reader: Reader, at: int) -> Core | None:
     text, published = reader.text, reader.published
     if reader.before(at) in "./-" or _NUMBER_BEFORE.match(reader.before(at)):
@@ -97,7 +101,7 @@ def _numeric(reader: Reader, at: int) -> Core | None:
         shape = dates.day(2000, int(m[1]), int(m[2]))
         if not published or not shape:
             return Core(m.end(), None, "relative", relative=True, yearless=True)
-        stretch = dates.day(assumed_year(published, shape, edge=False), int(m[1]), int(m[2]))
+        stretch = dates.day(_assumed(reader, published, shape, edge=False), int(m[1]), int(m[2]))
         return Core(m.end(), stretch, "relative", relative=True, yearless=True) if stretch else None
     return Core(m.end(), stretch) if m and stretch else None
 
@@ -179,5 +183,5 @@ def date_at(reader: Reader, at: int, *, after: Stretch | None = None) -> Core | 
     if reader.published is None:
         return Core(part.end, None, part.kind or "relative", relative=True, yearless=True)
     edge = part.kind == "as_of" and text[at] in "年岁"
-    part = part_at(text, at, assumed_year(reader.published, part.stretch, edge=edge))
+    part = part_at(text, at, _assumed(reader, reader.published, part.stretch, edge=edge))
     return Core(part.end, part.stretch, part.kind or "relative", relative=True, yearless=True) if part else None

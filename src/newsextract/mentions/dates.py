@@ -11,6 +11,9 @@ from newsextract.model.period import Granularity
 LAST_YEAR = 9998
 """The last year that is read as one, so that the day after a stretch is still a date."""
 
+FEW_DAYS = 16
+"""Days that a stretch of days may have to be as small as a day; such a stretch sets no time for the text around it."""
+
 _WIDTHS: dict[str, tuple[int, Granularity]] = {
     "month": (1, "month"), "quarter": (3, "quarter"), "half": (6, "half"), "year": (12, "year"),
 }  # fmt: skip
@@ -60,6 +63,11 @@ def years(first: int, last: int) -> Stretch | None:
 def quarter(year: int, number: int) -> Stretch | None:
     """A quarter; None unless the number is 1 to 4."""
     return months(year, 3 * number - 2, 3 * number, "quarter")
+
+
+def stretched(first: date, last: date) -> Stretch:
+    """From one day to another: a few days are as small as a day (3月19日至20日), more are a span."""
+    return Stretch(first, last, "day" if (last - first).days < FEW_DAYS else "span")
 
 
 def straddling(first: int, month: int) -> Stretch | None:

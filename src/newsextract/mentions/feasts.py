@@ -28,5 +28,5 @@ def feast_at(reader: Reader, at: int) -> Core | None:
     shape, published = dates.day(2000, *day), reader.published
     if not shape or not published:
         return Core(end, None, "relative", relative=True, yearless=True)
-    stretch = dates.day(published.year, *day)
+    stretch = dates.day(reader.year or published.year, *day)
     return Core(end, stretch, "relative", relative=True, yearless=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from .numerals import LONGEST, parse_numeral
+from .unit_behind import ONE, behind_number, by_size
 from .units import Unit, find_unit, units
 
 Kind = Literal["number", "fraction", "half", "none", "times", "ratio", "vague", "unreadable"]
@@ -34,7 +35,8 @@ CANDIDATE = re.compile(
     rf"""
     (?P<none>零增长)                                        # 化肥使用量零增长
     | 翻了?(?P<times>[一两二三四1-4])?番                    # 翻番, 翻两番
-    | (?P<half>半数|一半|(?<=过)半(?:数)?(?![年天月日径导个小边夜拉]))    # 一半以上, 过半企业
+    | (?P<doubled>(?<=实现)倍增(?=[，。；、！）]|$))         # 规模实现倍增
+    | (?P<half>半数|一半|(?:(?<=过)|(?<=(?<![附最临邻])近))半(?:数)?(?![年天月日径导个小边夜拉百]))  # 过半企业, 近半
     | (?P<fraction>(?P<below>{BELOW})[ ]?分[ ]?之[ ]{{0,2}}(?P<above>{SPACED}(?:[ ]?k)?)   # 百分之五, 三分之二
         | 百分(?P<whole>百)                                 # 百分百
         | (?P<short>[二三四五六七八九十]分[一二三])(?=升|汤匙))           # 四分一升
@@ -50,18 +52,10 @@ TAIL = re.compile(r"(?P<base>.*?)(?P<magnitude>[百千万亿兆佰仟]*+)")
 ADJACENT = re.compile(
     r"(?P<prefix>[一二三四五六七八九]?[十百千])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<magnitude>[十百千万亿]*+)"
 )
-SPACE = re.compile(r"[ \t　]{0,3}")
-MORE = re.compile(r"[多余]")
-TENTHS = re.compile(r"成[ ]?(?P<part>[一二三四五六七八九0-9](?![0-9十百千万亿个]))?")
-NO_TENTH = re.compile(r"成[立为功员果本交长熟效绩都就年品人份不](?!以)")
-SCALED = re.compile(r"个(?P<scale>[百千]?[万亿])(?=[元美人卢欧])")
-AND_A_HALF = re.compile(r"个半(?=小时|钟头|月|百分点)")
-PER = re.compile(r"/(?P<scale>[十百千万亿]{0,2})")
 CURRENCY = re.compile(r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>(?:US|HK|NT)?\$|[￥¥€£]))[ ]?$")
 CURRENCIES = {"人民币": "元", "港币": "港元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 SIGN_CODES = {"US$": "USD", "HK$": "HKD", "NT$": "TWD"}
 DEGREES = re.compile(r"(?P<scale>摄氏|华氏)(?:温度)?$")
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +97,6 @@ class Figure:
     high: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Behind:
-    """What stands behind a number."""
-
-    unit: Unit | None
-    start: int
-    end: int
-    more: bool = False
-    scale: Decimal = ONE
-    extra: Decimal = Decimal(0)
-
-
 def read_figures(text: str) -> Iterator[Figure]:
     """Every number of a clean text in order, disjoint, with the unit behind it."""
     position = 0
@@ -130,6 +112,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Figure:
         return _number(text, match, floor)
     if match["none"]:
         return _said(start, end, Decimal(0), "none", "%")
+    if match["doubled"]:
+        return _said(start, end, Decimal(2), "times", "倍")
     if match["half"]:
         return _said(start, end, Decimal(50), "half", "%")
     if match["fraction"]:
@@ -143,7 +127,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Figure:
             return _unreadable(start, end)
         return _said(start, end, Decimal(match["ratio"].partition(":")[0]), "ratio")
     if match["vague"]:
-        behind = _behind(text, end)
+        behind = behind_number(text, end)
         return Figure(start, start, end, behind.end, ONE, kind="vague", unit=behind.unit)
     if match["tall"]:
         tenths = parse_numeral(text[end - 1])
@@ -206,10 +190,10 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
     coefficient, magnitude = (base, value / base) if base else (value, ONE)
     if adjacent and adjacent["magnitude"]:
         magnitude = parse_numeral("一" + adjacent["magnitude"]) or ONE
-    behind = _behind(text, end, many=value >= 10)
+    behind = behind_number(text, end, many=value >= 10)
     value, magnitude = value * behind.scale + behind.extra, magnitude * behind.scale
     if behind.unit is not None and behind.unit.name in ("方", "度"):
-        behind = _by_size(behind, value)
+        behind = by_size(behind, value)
     # 300亿元-500亿元: a hyphen right behind a figure is no sign
     sign = -1 if match["sign"] and (match["sign"] not in "-−" or start != floor or not floor) else 1
     start = start if sign < 0 else number_start
@@ -225,14 +209,6 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
 def _mixed(words: str) -> bool:
     """Whether an Arabic numeral runs on into a Chinese digit that belongs to the next words."""
     return words[0].isascii() and not words[-1].isascii() and words[-1] not in "十百千万亿兆"
-
-
-def _by_size(behind: _Behind, value: Decimal) -> _Behind:
-    """度 and 方 as their company tells: 3000亿度 is electricity, 5亿方 gas or earth, 三方 no measure."""
-    great = value >= 10**4
-    if behind.unit is not None and behind.unit.name == "度":
-        return replace(behind, unit=Unit("度", "energy", ONE, "千瓦时", "kW.h")) if great else behind
-    return behind if great else _Behind(None, behind.start, behind.start, behind.more)
 
 
 def _adjacent(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
@@ -258,34 +234,3 @@ def _named_before(text: str, start: int, floor: int, unit: Unit | None) -> tuple
     word = money["symbol"] or money["name"]
     known = units().get(CURRENCIES.get(word, word))
     return known or Unit(word, "money", currency=SIGN_CODES.get(word)), start if unit else start - len(money[0])
-
-
-def _behind(text: str, position: int, *, many: bool = False) -> _Behind:
-    """The unit behind a number and the words between; without a unit an empty stretch."""
-    space = SPACE.match(text, position)
-    start = space.end() if space else position
-    more = bool(MORE.match(text, start))
-    start += more
-    tenths = TENTHS.match(text, start)
-    if tenths and not NO_TENTH.match(text, start):
-        part = parse_numeral(tenths["part"]) if tenths["part"] else None
-        return _Behind(units()["%"], start, tenths.end(), more, Decimal(10), part or Decimal(0))
-    half = AND_A_HALF.match(text, start)
-    if half:  # 一个半小时
-        hours, end = find_unit(text, half.end()) or (units()["个月"], half.end() + 1)
-        return _Behind(hours, half.end(), end, more, extra=Decimal("0.5"))
-    scaled = SCALED.match(text, start)
-    if scaled:  # 两个亿卢布
-        found = find_unit(text, scaled.end())
-        if found:
-            return _Behind(found[0], scaled.end(), found[1], more, parse_numeral("一" + scaled["scale"]) or ONE)
-    found = find_unit(text, start)
-    if found is None:
-        return _Behind(None, start, start, True) if more and many else _Behind(None, position, position)
-    unit, end = found
-    per = PER.match(text, end)
-    below = find_unit(text, end + 1) or find_unit(text, per.end()) if per else None
-    if below:  # 元/千瓦时
-        unit = units().get(text[start : below[1]]) or Unit(text[start : below[1]], "rate", currency=unit.currency)
-        end = below[1]
-    return _Behind(unit, start, end, more)

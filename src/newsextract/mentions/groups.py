@@ -67,6 +67,8 @@ def _merge_amounts(text: str, figures: list[Figure]) -> list[Figure]:
 def _amount(text: str, big: Figure, small: Figure) -> Figure | None:
     if big.kind != "number" or small.kind != "number" or big.unit is None or big.more or big.high is not None:
         return None
+    if small.digitless:
+        return None  # 350吨千斤顶
     unit, part = big.unit, small.unit
     if unit.dimension == "length" and big.magnitude == 1 and TENTHS.fullmatch(text[small.start : small.end + 1]):
         return replace(big, value=big.value + small.value / 10, end=small.end)
@@ -117,6 +119,8 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
         pointed = this.unit is not None and this.unit.name == "个" and following.unit.name == "百分点"
         if (this.unit is not None and not pointed) or (listed and _starts_line(text, this)):
             continue
+        if this.digitless and not following.digitless:
+            continue  # 近千亿、4个
         value, magnitude = this.value, this.magnitude
         # 8000到1万元 starts at 8000, 8到9万元 at 80000
         if magnitude == 1 and following.magnitude > 1 and (listed or value < following.coefficient):

@@ -18,6 +18,7 @@ PREFIX = re.compile(
     r"|(?:(?<![占之对同环百无好])|(?<=对))(?P<than>相?比于?)|(?<![比相])(?P<then>较)"
     r"|(?P<with>[与同和])"
     r"|(?P<from>从|自|由)"
+    r"|(?P<ahead>面向)"
 )
 BESIDE = re.compile(r"相比|比较")
 LEVEL_WITH = re.compile(r"(?:基本)?(?:持平|相当)")
@@ -53,14 +54,14 @@ def _is_past(core: Core, published: date | None) -> bool:
     return bool(core.stretch and published and core.stretch.last <= published)
 
 
-def _steered(reader: Reader, at: int, core: Core, *, ahead: bool) -> Core:
-    """A date without a year, moved by a year where it must lie ahead (6月底前) or behind (截至11月底)."""
+def _steered(reader: Reader, at: int, core: Core, *, ahead: bool, begun: bool = False) -> Core:
+    """A yearless date, moved by a year where it must lie ahead (6月底前), behind (截至11月底) or begin (4月以来)."""
     it, published = core.stretch, reader.published
-    if not core.yearless or not it or not published or (it.last >= published if ahead else it.last <= published):
+    if reader.year is not None or not core.yearless or not it or not published:
         return core
-    # A text of the last day of a year takes no date for one of another year.
-    year = date(it.last.year + (1 if ahead else -1), 12, 31)
-    moved = date_at(replace(reader, published=year), at)
+    if it.last >= published if ahead else (it.first if begun else it.last) <= published:
+        return core
+    moved = date_at(replace(reader, year=it.last.year + (1 if ahead else -1)), at)
     return replace(core, stretch=moved.stretch) if moved and moved.end == core.end else core
 
 
@@ -77,6 +78,9 @@ def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) 
     text, published = reader.text, reader.published
     if core.kind in ("vague", "epoch"):
         return core, core.role
+    if lead == "ahead":
+        aims = core.kind in ("absolute", "plan") and not _SINCE.match(text, core.end)
+        return (core, "deadline") if aims and not _is_past(core, published) else (core, core.role)
     due = _POINT.match(text, core.end)
     if lead in ("to", "until") or _BEFORE.match(text, due.end() if due else core.end):
         core = _steered(reader, core_at, core, ahead=True)
@@ -91,6 +95,7 @@ def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) 
     kind: Kind = "absolute" if core.kind == "as_of" and not core.relative else core.kind
     if core.kind != "span":
         if m := _SINCE.match(text, core.end):
+            core = _steered(reader, core_at, core, ahead=False, begun=True)
             return replace(core, end=m.end(), stretch=_open_ended(core, published), kind=kind), "since"
         if m := _AFTER.match(text, core.end):
             return replace(core, end=m.end(), stretch=_from_then_on(core, published), kind=kind), "from"
@@ -106,5 +111,7 @@ def _role(reader: Reader, at: int, lead: str | None, core: Core) -> Role:
         return "baseline"
     if lead == "from":
         # 从2016年到2020年 is a plain range
-        return "plain" if core.stretch and core.stretch.size == "span" and core.kind != "plan" else "from"
+        it = core.stretch
+        ranges = it is not None and (it.size == "span" or (it.size == "day" and it.first < it.last))
+        return "plain" if ranges and core.kind != "plan" else "from"
     return "baseline" if reader.text[max(at - 2, 0) : at] in _ABOVE else core.role

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from .dates import Stretch
+from .dates import Stretch, stretched
 from .numerals import parse_numeral
 
 Kind = Literal["absolute", "relative", "plan", "span", "epoch", "as_of", "vague"]
-Role = Literal["plain", "deadline", "since", "from", "baseline"]
+Role = Literal["plain", "deadline", "since", "from", "baseline", "named"]
 
 CN = "一二三四五六七八九"
 YEAR4 = r"(?:1[5-9]|2[01])[0-9]{2}"
@@ -25,11 +25,13 @@ class Reader:
         text: The clean text.
         published: Publication date, or None; then relative words stay undated.
         roc: Whether a bare three-digit year is one of the Republic (114年), as in Taiwan's texts.
+        year: The year of whatever is written without one (前三季度), or None; then it is told by the publication date.
     """
 
     text: str
     published: date | None
     roc: bool = False
+    year: int | None = None
 
     def before(self, at: int) -> str:
         """The character before `at`, or a line feed at the text's beginning."""
@@ -88,6 +90,6 @@ def widened(first: Core, second: Core) -> Core | None:
     if not a or not b or b.last < a.first:
         return None
     relative = first.relative or second.relative
-    whole = Stretch(a.first, b.last, "span")
+    whole = stretched(a.first, b.last)
     kind: Kind = "relative" if relative else "absolute"
     return replace(second, stretch=whole, relative=relative, kind=kind, yearless=first.yearless)

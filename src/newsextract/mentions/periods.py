@@ -32,7 +32,8 @@ class PeriodMention:
         period: The days, or None where they cannot be told: vague words, and relative ones without a publication date.
         kind: `absolute` (2021年), `relative` (去年, 3月), `plan` (“十四五”), `span` (近五年), `epoch` (改革开放以来),
             `as_of` (a point: 截至10月底, 年底, 目前) or `vague` (近年来).
-        role: `plain`, `deadline` (到2027年, 2027年前), `since` (2015年以来), `from` (从2016年) or `baseline` (比上年).
+        role: `plain`, `deadline` (到2027年, 2027年前, 面向2035年), `since` (2015年以来), `from` (从2016年), `baseline`
+            (比上年) or `named` (今年是“十五五”开局之年: it only gives a year its name and sets no time).
         years: How many years a span counts (近五年 is 5), else None.
         yearless: Whether the year is not written but the publication date's (前三季度); one named nearby is better.
     """
@@ -48,6 +49,7 @@ class PeriodMention:
 
 
 _DASH = re.compile(DASH)
+_THAT_MONTH = "当月"
 _TAIWAN = re.compile("民国|新台币|台币|行政院|主计总处|立法院")
 # A table's cell holds nothing but a year.
 _LONE_YEAR = re.compile(r"[^\w.%]*(?:(?P<year>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2})年)[^\w.%]*")
@@ -92,7 +94,7 @@ def _numeral_words() -> frozenset[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     singles = "".join(sorted(set(_readers()) - _NUMERALS))
-    return re.compile(rf"{_NUMERAL.pattern}|[{re.escape(singles)}截到至比相较与同和从自由]")
+    return re.compile(rf"{_NUMERAL.pattern}|[{re.escape(singles)}截到至比相较与同和从自由面]")
 
 
 def _core_at(reader: Reader, at: int) -> Core | None:
@@ -156,15 +158,36 @@ def scan_periods(text: str, *, published: date | None = None) -> list[PeriodMent
     reader = Reader(text, published, roc=_TAIWAN.search(text) is not None)
     if len(text) < 20 and (m := _LONE_YEAR.fullmatch(text)):
         return [_lone_year(reader, m)]
+    return _scan(reader)
+
+
+def _scan(reader: Reader) -> list[PeriodMention]:
     found: list[PeriodMention] = []
     heads, at = _heads(), 0
-    while m := heads.search(text, at):
+    while m := heads.search(reader.text, at):
         at = m.start()
-        mention = _mention_at(reader, at) if _promising(text, m) else None
+        mention = _mention_at(reader, at) if _promising(reader.text, m) else None
         if mention:
-            found.append(mention)
+            found.append(_that_month(reader.text, mention, found) if mention.text == _THAT_MONTH else mention)
         at = mention.end if mention else m.end()
     return found
+
+
+def _that_month(text: str, mention: PeriodMention, before: list[PeriodMention]) -> PeriodMention:
+    """当月 as the month that the paragraph named last (1—8月…，当月…), or the month of publication."""
+    for named in reversed(before[-8:]):
+        if "\n" in text[named.end : mention.start]:
+            break
+        it = named.period
+        if it is None or "月" not in named.text or it.granularity not in ("month", "span"):
+            continue
+        month = dates.months(it.end.year, it.end.month, it.end.month, "month")
+        if month and month.last == it.end:
+            period = Period(
+                text=mention.text, start=month.first, end=month.last, granularity="month", relative=it.relative
+            )
+            return replace(mention, period=period, yearless=named.yearless)
+    return mention
 
 
 def find_periods(text: str, *, published: date | None = None) -> list[PeriodMention]:
@@ -184,7 +207,18 @@ def in_year(mention: PeriodMention, year: int) -> PeriodMention:
     """A mention without a year (前三季度, 3月) put into the year that the text speaks of; others unchanged."""
     if not mention.yearless:
         return mention
-    for other in scan_periods(mention.text, published=date(year, 12, 31)):
+    settled = _settled(mention, year)
+    if settled is None:
+        return mention
+    return replace(mention, period=settled.model_copy(update={"relative": False}), yearless=False)
+
+
+def _settled(mention: PeriodMention, year: int) -> Period | None:
+    if mention.text == _THAT_MONTH and mention.period:
+        month = mention.period.start.month
+        it = dates.months(year, month, month, "month")
+        return Period(text=mention.text, start=it.first, end=it.last, granularity=it.size) if it else None
+    for other in _scan(Reader(mention.text, date(year, 12, 31), year=year)):
         if other.end - other.start == len(mention.text) and other.period:
-            return replace(mention, period=other.period.model_copy(update={"relative": False}), yearless=False)
-    return mention
+            return other.period
+    return None

@@ -10,20 +10,18 @@ from itertools import pairwise
 
 from newsextract.model import Quantity
 from newsextract.model.base import plain_digits
-from newsextract.model.quantity import Bound, Dimension
+from newsextract.model.quantity import Bound
 
-from .bounds import after_bound, before_bound
+from .bounds import after_bound, at_mark, before_bound
 from .figures import Figure, read_figures
 from .groups import LIST, Draft, group
+from .marks import marking
 from .refusals import NO_NUMBER, quoted_spans, refuse
 
 Span = tuple[int, int]
 
 # 分别稳定在310万吨和750万吨左右: a bound behind the last figure is every figure's
 SHARED = re.compile(r"(?:分别|均|都|双双|同时|各)[^，。；]{0,20}$")
-ATTRIBUTE = re.compile(r"(?:的|(?<=以上)|(?<=以下)|(?<=以内))(?:(?![和与及并])[一-鿿]){1,12}")
-SIZES: frozenset[Dimension] = frozenset(("money", "length", "area", "mass", "power", "energy", "volume"))
-GAP_OF_ATTRIBUTE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +82,8 @@ def scan_quantities(text: str, *, taken: Iterable[Span] = ()) -> tuple[list[Quan
     refused: list[Refused] = []
     for index, (draft, reason) in enumerate(zip(drafts, reasons, strict=True)):
         following = drafts[index + 1] if index + 1 < len(drafts) and reasons[index + 1] is None else None
-        if reason is None and following is not None and _marks(text, draft, following):
-            reason = "attribute"
+        if reason is None:
+            reason = marking(text, draft, drafts[index - 1] if index else None, following)
         if reason is None:
             mentions.append(_mention(text, draft))
         elif reason != NO_NUMBER:
@@ -114,7 +112,7 @@ def _bind(text: str, draft: Draft, floor: int) -> None:
         first.start,
         floor=floor,
         digitless=first.digitless,
-        great=first.magnitude > 1 or first.digitless or first.kind == "half",
+        great=first.magnitude > 1 or first.digitless or first.kind == "half" or at_mark(text, last.end),
     )
     if before:
         draft.before, draft.start = before
@@ -129,7 +127,8 @@ def _share_bounds(text: str, drafts: list[Draft]) -> None:
     """Give a list's bound words to all its figures: 分别突破1.5万亿元、1.4万亿元."""
     pairs = list(pairwise(drafts))
     for this, following in pairs:
-        if this.before and following.bound == "eq" and LIST.fullmatch(text, this.end, following.start):
+        alike = this.last.unit == following.last.unit
+        if this.before and alike and following.bound == "eq" and LIST.fullmatch(text, this.end, following.start):
             following.bound, following.before = this.bound, this.before
     for this, following in reversed(pairs):
         listed = this.bound == "eq" and following.after and LIST.fullmatch(text, this.end, following.start)
@@ -143,15 +142,6 @@ def _reason(text: str, draft: Draft, quotes: list[Span]) -> str | None:
     if reason is None and draft.first is not draft.last:
         reason = refuse(text, draft.first, bound=bound, quotes=quotes)
     return reason
-
-
-def _marks(text: str, draft: Draft, following: Draft) -> bool:
-    """Whether a size only marks the things counted next: 年收入超10亿元的龙头企业达100家."""
-    size, count = draft.last.unit, following.last.unit
-    if size is None or size.dimension not in SIZES or count is None or count.dimension != "count":
-        return False
-    near = following.start - draft.end <= GAP_OF_ATTRIBUTE and draft.bound != "eq"
-    return near and ATTRIBUTE.fullmatch(text, draft.end, following.start) is not None
 
 
 def _mention(text: str, draft: Draft) -> QuantityMention:

@@ -25,7 +25,14 @@ ORDINAL_AFTER = re.compile(r"决赛|号|楼|版|世纪|年代|路(?!段)|室|期
 LABEL_BEFORE = re.compile(r"(?:^|[\n（(。；：，])[ 　\t]*$")
 LABEL_AFTER = re.compile(r"[是要、.．）)]")
 SIZE_CLASS = re.compile(r"级|轮(?![次番融])")
-CLOCK_AFTER = re.compile(r"[点时](?:[0-9]{1,2}分|整|半|许|钟|前|后|至|到|[，。）\s])|点[0-9]")
+CLOCK_AFTER = re.compile(r"[点时](?:[0-9]{1,2}分|整|半|许|钟|前|后|至|到|左右|起|多(?!个)|[，。）\s])|点[0-9]")
+# 指数上涨23点
+POINTS_BEFORE = re.compile(r"(?:[涨跌]|[上回]升|指数|收[于报]|报收)[^，。；、]{0,4}$")
+SECONDS = re.compile(r"分[0-9]{1,2}(?:秒|\.[0-9])")
+SCORE_BEFORE = re.compile(r"比分|[战险完大]胜|击败|不敌|[负落领][后先]?以?$|(?<!占)以$")
+SCORE_AFTER = re.compile(
+    r"^[^，。；]{0,4}(?:战胜|击败|险胜|完胜|大胜|取胜|获胜|力克|淘汰|逆转|不敌|惜败|落败|战平|领先|落后)"
+)
 DATE_AFTER = re.compile(r"月(?![台均薪活租嫂供度])|日(?![均元产处本])|号")
 PER = re.compile(r"每$")
 COORDINATE_BEFORE = re.compile(r"(?:[北南]纬|[东西]经|[经纬]度)$")
@@ -54,6 +61,9 @@ WORD_AFTER = re.compile(
     r"带一路|老一小|方百计|家之言|次性|件事|口气|揽子|分为|分重要|分关键|分必要|分突出|分明显|分注重|分重视|点点|面旗帜|面镜子|户一|人一|张图|张网|张表|扇窗|条龙|条心|盘棋|位一体"
 )
 SMALL_WORDS = frozenset(("元", "度", "角", "°", "两", "点", "分"))
+LITERAL = frozenset(("length", "count", "duration"))
+"""零公里, 零件: 零 in front of such units is a part of a word."""
+STREAK = re.compile(r"(?:连续|接连|一连|持续)了?$")
 OCCASIONS = frozenset(("批", "届", "次", "期", "轮", "场"))
 # 吉林、西藏和新疆8省区: the places named before are counted
 PLACES = re.compile(r"(?:省区市|省区|省市|省份|州市|市州|县区|市县|[省市县区州地国])(?![一-鿿]{0,1}[0-9])")
@@ -107,6 +117,8 @@ def _ordinal(text: str, figure: Figure) -> str | None:
     before, after = text[max(0, start - 20) : start], text[figure.number_end : figure.number_end + 8]
     if ORDINAL_BEFORE.search(before):
         return "ordinal"
+    if STREAK.search(before) and figure.unit is not None and (figure.unit.name in OCCASIONS or _lasts(figure)):
+        return "period"
     if PER.search(before):
         return "per phrase"
     if COORDINATE_BEFORE.search(before):
@@ -121,9 +133,16 @@ def _ordinal(text: str, figure: Figure) -> str | None:
     return "ordinal" if ORDINAL_AFTER.match(after) else None
 
 
+def _lasts(figure: Figure) -> bool:
+    return figure.unit is not None and figure.unit.dimension == "duration"
+
+
 def _date(text: str, figure: Figure) -> str | None:
     words = text[figure.number_start : figure.number_end]
     if figure.kind == "ratio":
+        near = text[max(0, figure.start - 8) : figure.start], text[figure.end : figure.end + 8]
+        if SCORE_BEFORE.search(near[0]) or SCORE_AFTER.search(near[1]):
+            return "score"
         hours, _, minutes = words.partition(":")
         timed = (
             hours.isdigit()
@@ -137,6 +156,8 @@ def _date(text: str, figure: Figure) -> str | None:
         figure.start - 1 : figure.start
     ] in tuple("点时分"):
         return "clock"  # 7点30分
+    if SECONDS.match(text, figure.number_end):
+        return "clock"  # 6分58秒
     if figure.value != figure.value.to_integral_value() or (figure.magnitude != 1 and figure.unit is not None):
         return None
     year = figure.unit is not None and figure.unit.name == "年"
@@ -145,10 +166,15 @@ def _date(text: str, figure: Figure) -> str | None:
         return "date"
     if figure.unit is None and DATE_AFTER.match(text, figure.number_end):
         return "date"
-    return "clock" if 0 <= figure.value <= 24 and CLOCK_AFTER.match(text, figure.number_end) else None
+    if not (0 <= figure.value <= 24 and CLOCK_AFTER.match(text, figure.number_end)):
+        return None
+    points = text[figure.number_end] == "点" and POINTS_BEFORE.search(text, max(0, figure.start - 8), figure.start)
+    return None if points else "clock"
 
 
 def _code(text: str, figure: Figure) -> str | None:
+    if figure.unit is not None and figure.unit.name == "架" and text[figure.end : figure.end + 1] == "机":
+        return "code"  # 第六架106架机
     before, after = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
     measured = (figure.unit is not None and figure.unit.dimension != "count") or figure.magnitude > 1
     if before.isascii() and before.isalpha() and not measured:
@@ -185,7 +211,7 @@ def _duration(text: str, figure: Figure, bounded: bool) -> str | None:
     if bounded:
         return None
     # 3个月签约12家, 24小时服务; but 7.8天 and 20个月， are measured
-    ends = CLAUSE_ENDS.match(text, figure.end) or text[figure.end : figure.end + 1] in ("的", "大")
+    ends = CLAUSE_ENDS.match(text, figure.end) or text[figure.end : figure.end + 1] in tuple("的大缩压减延增降提")
     return None if ends or figure.value != figure.value.to_integral_value() else "period"
 
 
@@ -197,6 +223,8 @@ def _speech(text: str, figure: Figure, bound: Bound) -> str | None:
         return None if bound != "eq" or reached else ("no digit" if figure.unit else NO_NUMBER)
     if not figure.chinese or figure.kind != "number":
         return None
+    if text[figure.number_start : figure.number_end] == "零" and figure.unit and figure.unit.dimension in LITERAL:
+        return "turn of speech"
     if WORD_AFTER.match(text, figure.number_end):
         return "turn of speech"
     unit = figure.unit

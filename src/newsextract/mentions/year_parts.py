@@ -49,7 +49,8 @@ def _joined(first: Stretch | None, last: Stretch | None) -> Stretch | None:
 
 
 def _days(m: _Match, year: int) -> Stretch | None:
-    return _joined(dates.day(year, _n(m, 1), _n(m, 2)), dates.day(year, _n(m, 3 if m[3] else 1), _n(m, 4)))
+    it = _joined(dates.day(year, _n(m, 1), _n(m, 2)), dates.day(year, _n(m, 3 if m[3] else 1), _n(m, 4)))
+    return it and dates.stretched(it.first, it.last)
 
 
 def _next_months(m: _Match, year: int) -> Stretch | None:
@@ -112,7 +113,7 @@ _NUMBERED = _compiled(
     # 1、2月份
     (rf"({MONTH})、({MONTH}){YUE}份?", _next_months, None),
     (rf"({MONTH}){YUE}份?月?[底末](?!层)", lambda m, y: _point(y, _n(m, 1)), "as_of"),
-    (rf"({MONTH}){YUE}(?:份(?!额)|初)?", lambda m, y: dates.months(y, _n(m, 1), _n(m, 1), "month"), None),
+    (rf"({MONTH}){YUE}(?:份(?!额)|初)?(?:当月)?", lambda m, y: dates.months(y, _n(m, 1), _n(m, 1), "month"), None),
     (rf"({_QUARTER})(?:{DASH}|、)({_QUARTER})季度", _quarters, None),
     (rf"({_QUARTER})季度", lambda m, y: dates.quarter(y, _n(m, 1)), None),
 )

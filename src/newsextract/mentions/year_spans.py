@@ -14,7 +14,8 @@ from .period_reading import CN, DASH, YEAR4, Core, Reader, century, small_number
 _OPEN, _CLOSE = '[“"「‘]', '[”"」’]'
 _PLAN = re.compile(
     rf"(?:{_OPEN}十(?P<n>[{CN}]?)五{_CLOSE}|十(?P<bare>[{CN}])五(?![年日号月个万亿%千百]))"
-    r"(?P<tail>规划期末|(?:规划|计划)?(?:期间|时期)|期末|末期|末年|末(?!端)|收官之年|开局之年|首年|初期|期初|初"
+    r"(?P<tail>规划期末|(?:规划|计划)?(?:期间|时期)|期末|末期|末年|末(?!端)"
+    r"|(?:规划|计划)?的?(?:收官|开局|起步|关键)之年|首年|初期|期初|初"
     rf"|前(?P<head>[{CN}两])年)?"
 )
 # “九五”普法 is no time: the older plans, and “十五” without quotes, need a word of time.
@@ -36,6 +37,10 @@ _DECADE = re.compile(
 _SINCE = re.compile(rf"以来|(?:[0-9]{{1,3}}|[{CN}]?十[{CN}]?)[多余]?年以?来")
 _WEEKDAY = re.compile(r"[一二三四五六日天](?![日天个])")
 _LONGEST_WORD = 8
+
+
+# 今年是“十五五”开局之年: the plan only names the year
+_NAMING = re.compile(r"(?:是|为|系|即|迎来|进入|步入)[^，。；：\n]{0,8}$")
 
 
 def _plan_years(number: int) -> tuple[int, int]:
@@ -60,9 +65,10 @@ def plan_at(reader: Reader, at: int) -> Core | None:
         last = first + (small_number(tail[1]) or 1) - 1
     elif tail.endswith(("末", "末期", "末年", "收官之年")):
         first = last
-    elif tail.endswith(("开局之年", "首年", "初期", "初")):
+    elif tail.endswith(("开局之年", "起步之年", "首年", "初期", "初")):
         last = first
-    return Core(m.end(), dates.years(first, last), "plan")
+    naming = tail.endswith("之年") and _NAMING.search(reader.text, max(0, at - 12), at)
+    return Core(m.end(), dates.years(first, last), "plan", role="named" if naming else "plain")
 
 
 @cache

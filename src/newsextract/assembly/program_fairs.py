@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsextract.mentions.kinds import vocabulary
-from newsextract.mentions.names import is_proper, walk_left
+from newsextract.mentions.names import is_place, walk_left
 from newsextract.text.segment import tag
 
 from .program_phrases import trim
@@ -31,9 +31,14 @@ def fair(passage: Passage) -> Iterator[Candidate]:
             for at in range(begin, index + 1):
                 name = passage.text[tokens[at].start : token.end]
                 if FAIR.fullmatch(name):
+                    lead = tokens[at].start - 1
+                    if at == begin and lead >= first and is_place(passage.text[lead : lead + 2]):
+                        span = lead, token.end  # 杨凌农高会, of which the dictionary knows 凌农
+                        yield Candidate(passage.text[slice(*span)], span, span, "会", "program.fair")
+                        break
                     start, _, _ = walk_left(tokens, at, places=False)
                     start, _ = trim(passage, tokens, start, at, dated=False)
-                    if start < at and is_proper(tokens[start:at]):
+                    if start < at and is_place(tokens[start].text):
                         name = passage.text[tokens[start].start : token.end]
                         at = start
                     yield Candidate(

@@ -116,7 +116,7 @@ def scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
 
 
 def parallel(tokens: list[Token], found: Found) -> bool:
-    """Whether the members of a list are each something done (养殖提质、航道修复行动), not where (港湾、岛屿排查行动)."""
+    """Whether the members of a list are each something done (养殖提质、航道修复行动), not where (港湾、岛屿排查)."""
     members = [tokens[begin:end] for begin, end in found.members if begin < end]
     return not _deed(tokens[found.last - 1].text) or all(_deed(m[-1].text) or is_proper(m) for m in members)
 

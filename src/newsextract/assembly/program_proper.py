@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsextract.mentions.kinds import categories, category_of, kind_of, vocabulary
-from newsextract.mentions.names import JOINTS, is_proper, walk_left, weight
+from newsextract.mentions.names import JOINTS, is_place, is_proper, walk_left, weight
 from newsextract.text.segment import Token, tag
 
 from .program_phrases import STRETCH, Found, parallel, scan
@@ -61,9 +61,11 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     ruled = bool(found.governed)
     placed = proper and len(name) - len(found.kind) >= 2
     # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
-    enough = said >= 2 and len(name) - len(found.kind) >= 4 if found.etc_list else said >= 3
+    long = len(name) - len(found.kind) >= (4 if found.etc_list else 6)
+    enough = (said >= 2 and long and (ruled or found.etc_list)) or (said >= 3 and not found.etc_list)
+    ordinal = found.first > 0 and tokens[found.first - 1].text.endswith("届")
     named = {
-        "event": (ruled and said >= 2) or proper or said >= 4,
+        "event": proper or said >= 4 or ((ruled or found.opened or ordinal) and said >= 2),
         "document": found.governed in vocabulary("verbs", "issued") and said >= 4,
         "fund": found.governed in vocabulary("verbs", "funded") and said >= 2 and len(name) >= 5,
         "mechanism": proper and (ruled or subject) and said >= 4,
@@ -73,9 +75,9 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         "award": ruled and proper,
     }
     if found.kind == "大会":
-        named["event"] = proper
+        named["event"] = proper or (said >= 2 and words[0].text in ("世界", "国际", "全球"))
     if found.kind in categories("works"):
-        moves = any(tag(t.text) == "v" for t in words)  # 首次开行夜间高铁 is a train
+        moves = tag(words[0].text) == "v" and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
         named["initiative"] = proper and not moves and (founded or opened) and following not in ("年度", "前期")
     return None if named[category] else "nothing of its own that is carried out"
@@ -177,6 +179,9 @@ PROPER = Rule(
             quote="渔船密集港湾、易受台风影响岛屿安全隐患排查专项行动",
             fields={"kind": "专项行动"},
         ),
+        Hit("深入开展渔业生产治本攻坚三年行动。", quote="渔业生产治本攻坚三年行动", fields={"kind": "行动"}),
+        Hit("浙江宁波至舟山高速铁路全线开通。", quote="浙江宁波至舟山高速铁路", fields={"kind": "铁路"}),
+        Hit("世界渔光大会今天在舟山举行。", quote="世界渔光大会", fields={"kind": "大会"}),
         Hit("推进停产项目与闲置船坞处置行动。", quote="停产项目与闲置船坞处置行动", fields={"kind": "行动"}),
     ),
     misses=(

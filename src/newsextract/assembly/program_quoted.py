@@ -13,6 +13,9 @@ from .program_quotes import groups, head, own_kind, package_kind, refusal, tail
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
+EVENTS = frozenset(["活动", "大会", "节"])
+HELD = re.compile(r"[^，。；\n]{0,18}?(?:启动|举行|举办|开展|开幕|拉开(?:帷幕|序幕)|落幕|结束|走进|揭晓|颁奖|评选出)")
+HELD_BY = re.compile(r"(?:主办|举办|组织|开展|发起|启动|承办|部署)的(?:20[0-9]{2}年?(?:度)?)?\Z")
 SERIES = re.compile(rf"\A第{NUMERAL}{{1,4}}[届期]")
 
 
@@ -36,7 +39,11 @@ def _class(passage: Passage, quote: Quote, kind: str, end: int) -> str | None:
     before = head(passage, quote.start)
     if before.ended:
         return "it is done away with"
-    if kind in ("活动", "大会", "节") and opened_at(passage, end):
+    if kind in EVENTS and (
+        opened_at(passage, end)
+        or HELD.match(passage.text, end, passage.end)
+        or HELD_BY.search(passage.text, passage.start, before.start)
+    ):
         return None
     if kind in vocabulary("weak", "kinds"):
         if before.counted:

@@ -152,6 +152,8 @@ def head(passage: Passage, at: int) -> Head:
     word = tokens[index - 1].text
     if begin < index and word in vocabulary("verbs", "inner") and word not in vocabulary("verbs", "nominal"):
         begin, governed = index, word  # 挂帅推进“晨星”行动: next to a quote it is the verb
+    elif begin < index and all(t.text in vocabulary("verbs", "lifting") for t in tokens[begin:index]):
+        begin = index  # 提质升级“晨星”计划
     start = tokens[begin].start if begin < index else at
     count = COUNT_BEFORE.search(passage.text, max(first, start - 8), at)
     counted = bool(count and "届" not in count[0] and not count[0].startswith(("全国首", "首")))

@@ -11,6 +11,7 @@ from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
 VERSION = re.compile(r"[（(〔][^（）()〔〕]{1,20}[）)〕]\Z")
+EDITION = re.compile(r"20[0-9]{2}(?:[-—]20[0-9]{2})?年?(?:版)?\Z")
 NUMBER = re.compile(r"[（(]([一-鿿]{1,8}[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]{1,4}号)[）)]")
 ISSUER = re.compile(
     r"([一-鿿]{2,14}?(?:部|委|局|办公厅|办公室|厅|院|政府|委员会|人大|人大常委会|总会|总工会|总公司|协会|银行))"
@@ -24,6 +25,7 @@ def titled(passage: Passage) -> Iterator[Candidate]:
         if not quote.title:
             continue
         bare = VERSION.sub("", quote.text)
+        bare = EDITION.sub("", bare)
         kind = kind_of(bare, "titles")
         if (
             kind is None
@@ -67,6 +69,7 @@ TITLE_RULES = (
                 fields={"name": "滨海新城集体土地管理办法", "kind": "管理办法", "category": "document"},
             ),
             Hit("落实《湿地保护条例（试行）》。", quote="《湿地保护条例（试行）》", fields={"kind": "条例"}),
+            Hit("发布《海洋渔业白皮书2031》。", quote="《海洋渔业白皮书2031》", fields={"kind": "白皮书"}),
             Hit("修订后的《港口法》施行。", quote="《港口法》", fields={"kind": "法", "category": "document"}),
         ),
         misses=(

@@ -103,6 +103,9 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             return first, verb, "verb"
         if word == "了" and at and tag(tokens[at - 1].text)[:1] == "v":
             return first, tokens[at - 1].text, "verb"
+        if word in ("至", "到") and at and is_place(tokens[at - 1].text) and is_place(tokens[at + 1].text):
+            first, at = at, at - 1  # 宁波至舟山高速铁路
+            continue
         if word in JOINTS:
             if _parts(tokens, at):
                 return first, "", "type"

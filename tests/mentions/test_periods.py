@@ -26,7 +26,7 @@ ORACLE = Path(__file__).parents[3] / "shared" / "oracles" / "periods.jsonl"
 
 
 def dated(mention: PeriodMention) -> str | None:
-    return mention.period and f"{mention.period.start}..{mention.period.end}"
+    return f"{mention.period.start}..{mention.period.end}" if mention.period else None
 
 
 def read(text: str, published: date | None = SPRING) -> PeriodMention:

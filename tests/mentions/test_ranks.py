@@ -45,9 +45,23 @@ def test_both_ends_of_a_move_have_one_field(text: str, places: list[int], scope:
     assert {m.scope for m in found} == {scope}
 
 
+def test_a_list_of_ranks_has_one_field() -> None:
+    assert [m.scope for m in scan_ranks("分别居全国第二、第七、第九")] == ["全国"] * 3
+
+
 @pytest.mark.parametrize(
     "text",
-    ["第三场比赛", "居民第一季度", "第一产业", "迎来第5届大会", "从第3页到第5页", "位列全国第一方阵", "安全之首要"],
+    [
+        "第三场比赛",
+        "居民第一季度",
+        "第一产业",
+        "迎来第5届大会",
+        "从第3页到第5页",
+        "位列全国第一方阵",
+        "安全之首要",
+        "创下多个世界第一",
+        "进入全球前1‰的学科",
+    ],
 )
 def test_ordinals_are_no_ranks(text: str) -> None:
     assert scan_ranks(text) == []

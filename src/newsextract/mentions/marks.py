@@ -70,7 +70,9 @@ def marking(text: str, draft: Draft, previous: Draft | None, following: Draft | 
     """
     unit = draft.last.unit
     sized = unit is not None and unit.dimension in SIZES
-    if sized and (_class(text, draft) or _classifies(text, draft, following)):
+    if (sized or unit is None) and _class(text, draft):
+        return "attribute"
+    if sized and _classifies(text, draft, following):
         return "attribute"
     if (sized or (unit is None and draft.bound != "eq")) and _behind_count(text, draft, previous):
         return "attribute"

@@ -92,9 +92,11 @@ def _moves(text: str, old: re.Match[str], new: re.Match[str]) -> bool:
 
 
 def _same_field(text: str, mentions: list[RankMention]) -> list[RankMention]:
-    """Give both ends of a move the field that one of them names: 从全国第12位跃升至第9位."""
+    """Give both ends of a move, and a list, the field that one names: 从全国第12位跃升至第9位, 居全国第四、第八."""
     for index, (old, new) in enumerate(pairwise(mentions)):
-        if new.start - old.end <= 14 and MOVED.fullmatch(text, old.end, new.start):
+        listed = text[old.end : new.start] in ("、", "和", "与") and new.scope is None
+        if listed or (new.start - old.end <= 14 and MOVED.fullmatch(text, old.end, new.start)):
+            old = mentions[index]
             scope = new.scope or old.scope
             mentions[index], mentions[index + 1] = (
                 replace(mentions[index], scope=old.scope or scope),
@@ -123,15 +125,20 @@ def _mention(text: str, match: re.Match[str], moving: bool) -> RankMention | Non
     return RankMention(start, end, text[start:end], quantity, scope, match.start())
 
 
+RECORDS = re.compile("[0-9多几数两三]?[个项]$")  # 多个世界第一
 LISTED = re.compile("[第首][0-9一二三四五六七八九十]{0,4}[位名]?[、和]$")
-COUNTED = re.compile("[0-9一二三四五六七八九十]*(?:个?月|年|天|季度|期|台|款|个|沿)")
+COUNTED = re.compile("[%‰]|[0-9一二三四五六七八九十]*(?:个?月|年|天|季度|期|台|款|个|沿)")
 
 
 def _ranks(text: str, match: re.Match[str], wide: bool) -> bool:
     """Whether a numeral is a place in a ranking rather than an ordinal, a count or a part of a name."""
     start, end = match.span("place")
     opened = match["verb"] or match["scope"] or wide or LISTED.search(text, max(0, start - 8), start)
-    if match["last"] or not opened:
+    if (
+        match["last"]
+        or not opened
+        or (match["scope"] and RECORDS.search(text, max(0, match.start() - 4), match.start()))
+    ):
         return False
     if match["top"]:
         return not COUNTED.match(text, end)

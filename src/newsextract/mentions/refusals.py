@@ -46,6 +46,8 @@ PERIOD_BEFORE = re.compile(
 PERIOD_AFTER = re.compile(
     r"[多余]?(?:来|间|以来|之?内|以内|前|后|之前|之后|期间|里|中|度|代|制|期|计划|行动|规划|一次|一度|一遇|最低|最高|同期)"
 )
+# 1.5小时通勤圈
+REACHED_IN = re.compile(r"”?(?:[一-鿿]{0,5})圈")
 # 最长3年, 平均居住83天: a duration that is measured
 DURATION_BEFORE = re.compile(
     r"(?:最长|长达|达到?|延长至?|缩短至?|压缩至?|缩减至?|居住|停留|闲置|平均|为|超过?|不少于|不低于|不超过|满|寿命|时间|周期|期限|任期|工期|时长|享受|增加|"
@@ -68,7 +70,9 @@ OCCASIONS = frozenset(("批", "届", "次", "期", "轮", "场"))
 # 吉林、西藏和新疆8省区: the places named before are counted
 PLACES = re.compile(r"(?:省区市|省区|省市|省份|州市|市州|县区|市县|[省市县区州地国])(?![一-鿿]{0,1}[0-9])")
 PLACES_NAMED = re.compile(r"[、，][^，。；]{1,8}(?:和|与|及|、)[^，。；、]{1,8}$|[一-鿿]、[一-鿿]{2,6}$")
-VALUE_BEFORE = re.compile(r"(?:[为达至到是比数超约破由从升降值在]|指数|得分)$")
+VALUE_BEFORE = re.compile(
+    r"(?:缩小|扩大|提高|降低|增加|减少|回落|下降|上升|[为达至到是比数超约破由从升降值在]|指数|得分)$"
+)
 COUNT_BEFORE = re.compile(r"(?:[达有为至约超近共计]|达到|总数|累计)$")
 
 
@@ -117,6 +121,8 @@ def _ordinal(text: str, figure: Figure) -> str | None:
     before, after = text[max(0, start - 20) : start], text[figure.number_end : figure.number_end + 8]
     if ORDINAL_BEFORE.search(before):
         return "ordinal"
+    if figure.unit is not None and figure.unit.name == "届" and 1900 <= figure.value <= 2100:
+        return "ordinal"  # 2016届毕业生
     if STREAK.search(before) and figure.unit is not None and (figure.unit.name in OCCASIONS or _lasts(figure)):
         return "period"
     if PER.search(before):
@@ -201,6 +207,8 @@ def _duration(text: str, figure: Figure, bounded: bool) -> str | None:
         return "attribute" if AGED.match(text, figure.end) else None
     if figure.unit.name == "周年":
         return "period"
+    if REACHED_IN.match(text, figure.end):
+        return "attribute"
     before = text[max(0, figure.start - 10) : figure.start]
     if PERIOD_BEFORE.search(before) or PERIOD_AFTER.match(text, figure.end):
         return "period"

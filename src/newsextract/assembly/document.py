@@ -63,7 +63,7 @@ def read_document(
     figures: list[Figure] = sorted([*quantities, *ranks], key=lambda m: m.start)
     regions = scan_regions(text, place=issuer.name if issuer else None)
     settings = Settings(text, layout, title=title, published=published, periods=periods)
-    reader = _Reader(text, settings, figures, periods, regions, published, issuer, cleaned.damage)
+    reader = _Reader(text, settings, figures, periods, regions, published, issuer, cleaned)
     reading = Reading(refused=list(refused))
     for index, block in enumerate(layout.blocks):
         if block.kind == "table":
@@ -83,7 +83,7 @@ class _Reader:
     regions: Sequence[RegionMention]
     published: date | None
     issuer: Region | None
-    damage: Sequence[tuple[int, int]]
+    cleaned: Clean
     turned: Region | None = None
     """The place that a text of the whole country has turned to, under one heading."""
     governed: tuple[int, ...] = ()
@@ -181,8 +181,9 @@ class _Reader:
         """The scene of a sentence without the figures that state nothing."""
         stated: list[Figure] = []
         for figure in _within(self.figures, span):
-            broken = any(figure.start - 1 <= last and first <= figure.end + 1 for first, last in self.damage)
-            reason = "damage" if broken else unstated(self.text, span[0], figure)
+            reason = (
+                "damage" if self.cleaned.damaged(figure.start, figure.end) else unstated(self.text, span[0], figure)
+            )
             if reason is None:
                 stated.append(figure)
             else:

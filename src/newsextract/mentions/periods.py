@@ -193,11 +193,14 @@ def _that_month(text: str, mention: PeriodMention, before: list[PeriodMention]) 
 def find_periods(text: str, *, published: date | None = None) -> list[PeriodMention]:
     """The time expressions of any text, with offsets into the text as given; empty if there are none.
 
-    Relative words are resolved against `published`; without it they are mentioned with period None.
+    Relative words are resolved against `published`; without it they are mentioned with period None. None touches
+    damage.
     """
     cleaned = clean(text)
     found = []
     for mention in scan_periods(cleaned.text, published=published):
+        if cleaned.damaged(mention.start, mention.end):
+            continue
         start, end = cleaned.source_span(mention.start, mention.end)
         found.append(replace(mention, start=start, end=end, text=text[start:end]))
     return found

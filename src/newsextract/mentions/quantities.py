@@ -168,7 +168,7 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 def find_quantities(text: str) -> list[QuantityMention]:
-    """The figures of any text, with offsets into it as given; an empty list if it has none.
+    """The figures of any text, with offsets into it as given; an empty list if it has none. None touches damage.
 
     >>> [(m.start, m.end, m.quantity.value) for m in find_quantities("產值３００億元")]
     [(2, 7, Decimal('30000000000'))]
@@ -176,10 +176,10 @@ def find_quantities(text: str) -> list[QuantityMention]:
     from newsextract.text.clean import clean  # loads OpenCC, which the scan of clean text does without
 
     cleaned = clean(text)
-    return [
-        QuantityMention(
-            *cleaned.source_span(mention.start, mention.end), mention.text, mention.quantity,
-            cleaned.source_span(*mention.number), cleaned.source_span(*mention.unit),
-        )
-        for mention in scan_quantities(cleaned.text)[0]
-    ]  # fmt: skip
+    found = []
+    for mention in scan_quantities(cleaned.text)[0]:
+        if not cleaned.damaged(mention.start, mention.end):
+            start, end = cleaned.source_span(mention.start, mention.end)
+            number, unit = cleaned.source_span(*mention.number), cleaned.source_span(*mention.unit)
+            found.append(QuantityMention(start, end, text[start:end], mention.quantity, number, unit))
+    return found

@@ -58,9 +58,10 @@ def scan_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
 
 
 def find_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
-    """All places of any text, as spans of the text as given; an empty list if it names none."""
+    """All places of any text, as spans of the text as given; an empty list if it names none. None touches damage."""
     cleaned = clean(text)
-    spans = ((m, *cleaned.source_span(m.start, m.end)) for m in scan_regions(cleaned.text, place=place))
+    sound = (m for m in scan_regions(cleaned.text, place=place) if not cleaned.damaged(m.start, m.end))
+    spans = ((m, *cleaned.source_span(m.start, m.end)) for m in sound)
     return [replace(m, start=start, end=end, text=text[start:end]) for m, start, end in spans]
 
 

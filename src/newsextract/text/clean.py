@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .normalize import normalize, script_of
@@ -42,6 +43,11 @@ class Clean:
             ValueError: The span is not inside the clean text.
         """
         return self.map.to_source(start, end)
+
+    def damaged(self, start: int, end: int) -> bool:
+        """Whether a clean span holds or touches damage, so that nothing may be read from it."""
+        at = bisect_left(self.damage, start, key=lambda spot: spot[1])
+        return at < len(self.damage) and self.damage[at][0] <= end
 
 
 def clean(source: str, *, config: str = "t2s") -> Clean:

@@ -16,7 +16,12 @@ SYSTEM = re.compile(
 ARTICLES = re.compile(r"[^0-9。，：]{0,8}(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})条")
 MEASURES = re.compile(r"[^，。；：、“”\n]{0,4}?(政策措施|政策|措施|意见|举措)")
 ISSUED = re.compile(r"(?:出台|推出|印发|发布|制定|落实|执行|用好|实施|兑现|优化)[^，。；：、“”\n]{0,14}\Z")
-CENSUS = re.compile(r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[一-鿿]{2,8}?普查")
+CENSUS = re.compile(r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[一-鿿]{2,8}?(?:普查|国土调查|经济调查)")
+
+
+def by_number(name: str) -> bool:
+    """Whether a quoted name is a sum (1+3+N) or a count of measures (18条)."""
+    return bool(SUM.fullmatch(name) or ARTICLES.fullmatch(name))
 
 
 def numbered(passage: Passage) -> Iterator[Candidate]:
@@ -45,7 +50,7 @@ def census(passage: Passage) -> Iterator[Candidate]:
     """A census by its number."""
     for match in CENSUS.finditer(passage.text, passage.start, passage.end):
         if not passage.is_taken(*match.span()):
-            yield Candidate(match[0], match.span(), match.span(), "普查", "program.census")
+            yield Candidate(match[0], match.span(), match.span(), match[0][-2:], "program.census")
 
 
 NUMBERED_RULES = (
@@ -74,6 +79,7 @@ NUMBERED_RULES = (
         hits=(
             Hit("开展第二次海岛普查。", quote="第二次海岛普查", fields={"kind": "普查", "category": "initiative"}),
             Hit("第三次全国渔船普查启动。", quote="第三次全国渔船普查", fields={"name": "第三次全国渔船普查"}),
+            Hit("开展第三次海域国土调查。", quote="第三次海域国土调查", fields={"kind": "调查"}),
             Hit("第五次港口普查新发现古码头3处。", quote="第五次港口普查", fields={"kind": "普查"}),
         ),
         misses=(

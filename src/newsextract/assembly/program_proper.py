@@ -45,7 +45,7 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         return "a class, not a name"
     if COUNTED_TYPE.search("".join(t.text for t in words[-2:])) or last.endswith(("吨级", "亿级", "万级")):
         return "a class, not a name"
-    if said == 0 or name.endswith(tuple(vocabulary("generic", "sections"))):
+    if (said == 0 and not _whole(words, found)) or name.endswith(tuple(vocabulary("generic", "sections"))):
         return "a type, not a name"
     if found.counted and category != "event":
         return "a count, not a name"
@@ -61,26 +61,37 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     ruled = bool(found.governed)
     placed = proper and len(name) - len(found.kind) >= 2
     # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
+    stem = len(name) - len(found.kind)
+    carried = found.governed in vocabulary("verbs", "carrying") and found.kind in vocabulary("verbs", "undertaken")
     long = len(name) - len(found.kind) >= (4 if found.etc_list else 6)
     enough = (said >= 2 and long and (ruled or found.etc_list)) or (said >= 3 and not found.etc_list)
+    # 实施制造业重点产业链高质量发展行动: every word of it is general, and the whole is one undertaking.
+    enough = enough or (carried and not found.etc_list and (stem >= 8 or (said >= 2 and stem >= 4)))
     ordinal = found.first > 0 and tokens[found.first - 1].text.endswith("届")
     named = {
         "event": proper or said >= 4 or ((ruled or found.opened or ordinal) and said >= 2),
-        "document": found.governed in vocabulary("verbs", "issued") and said >= 4,
+        "document": found.governed in vocabulary("verbs", "issued") and (said >= 4 or (said >= 2 and stem >= 4)),
         "fund": found.governed in vocabulary("verbs", "funded") and said >= 2 and len(name) >= 5,
         "mechanism": proper and (ruled or subject) and said >= 4,
         "other": False,
         "platform": placed and (found.governed in vocabulary("verbs", "founded") or (opened and said >= 3)),
         "initiative": enough and (ruled or subject),
-        "award": ruled and proper,
+        "award": proper and (ruled or found.opened),
     }
     if found.kind == "大会":
         named["event"] = proper or (said >= 2 and words[0].text in ("世界", "国际", "全球"))
     if found.kind in categories("works"):
         moves = tag(words[0].text) == "v" and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
-        named["initiative"] = proper and not moves and (founded or opened) and following not in ("年度", "前期")
+        idle = following in ("年度", "前期") or (found.kind == "机场" and following in ("启动", "完成", "累计"))
+        named["initiative"] = proper and not moves and (founded or opened) and not idle
     return None if named[category] else "nothing of its own that is carried out"
+
+
+def _whole(words: list[Token], found: Found) -> bool:
+    """Whether a phrase of general words alone is long enough to be one undertaking that is carried out."""
+    carried = found.governed in vocabulary("verbs", "carrying") and found.kind in vocabulary("verbs", "undertaken")
+    return carried and sum(len(t.text) for t in words) >= 8 and words[0].text not in ("重大", "重点", "相关", "各类")
 
 
 def proper(passage: Passage) -> Iterator[Candidate]:
@@ -182,6 +193,9 @@ PROPER = Rule(
         Hit("深入开展渔业生产治本攻坚三年行动。", quote="渔业生产治本攻坚三年行动", fields={"kind": "行动"}),
         Hit("浙江宁波至舟山高速铁路全线开通。", quote="浙江宁波至舟山高速铁路", fields={"kind": "铁路"}),
         Hit("世界渔光大会今天在舟山举行。", quote="世界渔光大会", fields={"kind": "大会"}),
+        Hit("实施有效投资上台阶行动。", quote="有效投资上台阶行动", fields={"kind": "行动"}),
+        Hit("实施服务业重点产业链高质量发展行动。", quote="服务业重点产业链高质量发展行动", fields={"kind": "行动"}),
+        Hit("中国渔光设计奖在舟山揭晓。", quote="中国渔光设计奖", fields={"kind": "奖", "category": "award"}),
         Hit("推进停产项目与闲置船坞处置行动。", quote="停产项目与闲置船坞处置行动", fields={"kind": "行动"}),
     ),
     misses=(

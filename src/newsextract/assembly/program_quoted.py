@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsextract.mentions.kinds import NUMERAL, vocabulary
 from newsextract.mentions.names import Quote
 
+from .program_numbered import by_number
 from .program_phrases import opened_at
 from .program_quotes import groups, head, own_kind, package_kind, refusal, tail
 from .program_scene import Candidate, Passage
@@ -37,6 +38,8 @@ def quoted(passage: Passage) -> Iterator[Candidate]:
 def _class(passage: Passage, quote: Quote, kind: str, end: int) -> str | None:
     """Why a name before a weak type word is only a label, or None."""
     before = head(passage, quote.start)
+    if kind in ("措施", "政策措施") and by_number(quote.text):
+        return "read by its number"
     if before.ended:
         return "it is done away with"
     if kind in EVENTS and (

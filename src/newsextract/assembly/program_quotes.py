@@ -14,8 +14,8 @@ from .program_scene import Passage
 
 NO_NAME = re.compile(r"[。；？！：…]|^[0-9]{0,2}[0-9.%、,年月日]*[.%、,年月日]$|^.?$")
 NAME_LENGTH = 22
-BREAKS = frozenset(["的", "等", "和", "与", "及", "为", "了", "在"])
-ALONE = frozenset(["制", "节", "专项"])
+BREAKS = frozenset(["的", "等", "和", "与", "及", "为", "了", "在", "中"])
+ALONE = frozenset(["制", "节", "专项", "措施"])
 """Type words that must stand next to the quote: 制 also begins 制动机."""
 COUNTED = re.compile(rf"{NUMERAL}{{1,3}}[项个条类种件]")
 GAP = 14
@@ -78,6 +78,8 @@ def refusal(passage: Passage, quote: Quote) -> str | None:
     """Why the quoted words cannot be a name, or None."""
     if EPOCH.match(quote.text) and len(quote.text) <= 4:
         return "a plan's span of years"
+    if quote.text.endswith(("事件", "案件")):
+        return "something that happened"
     if quote.text in vocabulary("generic", "blocked"):
         return "a saying"
     if (

@@ -18,6 +18,8 @@ MOVING = re.compile("[驶开飞运通奔走迈投涌冲赶][向往]")
 STOPS = frozenset([*"、，。；：！？“《》‘’（ \n\r\t　", "——", "--"])
 RANKS = frozenset(["重点", "重大", "控制性", "标志性", "骨干"])
 """What before 工程 makes it a rank, behind which the name begins (国家重点工程引江济淮工程)."""
+LAW = re.compile("[进护障理督罚]法\\Z")
+INVESTORS = frozenset(["民间", "政府", "外商", "社会", "固定资产"])
 NAME_REACH = 40
 """Characters that a name without quotation marks may run to."""
 
@@ -139,6 +141,8 @@ def _parts(tokens: list[Token], at: int) -> bool:
     if tokens[at].text in ("及", "暨", "以及") or before == "》":
         return not (at + 1 < len(tokens) and tokens[at + 1].text == "以上")
     written = "".join(t.text for t in tokens[max(0, at - 4) : at])
+    if LAW.search(written):
+        return True  # 港口保护法和渔业条例
     if (kind_of(written, "proper") or kind_of(written, "works")) and not written.endswith(("项目", "运河")):
         return True  # 停工项目与闲置资产处置行动 is one name
     # 节点城市和满洲里基地: a place begins the second name, and the first was no place.
@@ -171,6 +175,8 @@ def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
         return True
     if word not in stop and tag(word)[:1] not in ("p", "r", "u", "y"):
         return False
+    if word == "投资" and at and (tag(tokens[at - 1].text) in ("a", "b") or tokens[at - 1].text in INVESTORS):
+        return False  # 有效投资上台阶行动
     if len(word) > 1 or word in "的了在为以对把将等":
         return True
     # 甘其毛都 falls apart into single characters, of which 其 and 都 are no words here; nor is 能 in 抽水蓄能、.

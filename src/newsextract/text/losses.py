@@ -15,6 +15,11 @@ from .shifts import Piece
 BEAM = 48
 # A choice must hold this much of the likelihood of all choices.
 SURE = 0.99
+# A stop is no word: 展�”科 is 展。”科.
+SURE_STOP = 0.9
+# How far words reach, and how many losses so near to each other are given up.
+AROUND = 6
+MANY = 12
 # The price of leaving a character lost, on top of an average character's.
 STILL_LOST = -6.0
 
@@ -36,34 +41,55 @@ def restore(pieces: list[Piece], *, left: str, right: str, glossed: frozenset[st
     `left` and `right` are the text around, `glossed` the characters that the page glosses: one of them would have
     shown its gloss.
     """
-    if all(piece.text != LOST for piece in pieces):
-        return pieces
+    filled = list(pieces)
+    for first, last in _clusters(pieces):
+        start, end = max(0, first - AROUND), min(len(pieces), last + 1 + AROUND)
+        before = left if start == 0 else ""
+        after = right if end == len(pieces) else ""
+        filled[start:end] = _fill(filled[start:end], before, after, glossed)
+    return filled
+
+
+def _clusters(pieces: list[Piece]) -> list[tuple[int, int]]:
+    """Return the first and last index of losses near to each other; a cluster of many has nothing to go by."""
+    clusters: list[list[int]] = []
+    for index, piece in enumerate(pieces):
+        if piece.text == LOST:
+            if clusters and index - clusters[-1][-1] <= AROUND:
+                clusters[-1].append(index)
+            else:
+                clusters.append([index])
+    return [(cluster[0], cluster[-1]) for cluster in clusters if len(cluster) <= MANY]
+
+
+def _fill(pieces: list[Piece], left: str, right: str, glossed: frozenset[str]) -> list[Piece]:
     guesses = [_Guess("", read_all(START, left))]
     for index, piece in enumerate(pieces):
         choices = _choices(piece) if piece.text == LOST else (piece.text,)
         mate = index > 0 and pieces[index - 1].shared
         guesses = _prune(
             _Guess(
-                guess.text + choice, read(guess.trail, choice).bear(_price(guess.text[-1:] or left[-1:], choice, mate))
+                guess.text + choice,
+                read(guess.trail, choice).bear(_price(guess.text[-1:] or left[-1:], choice, mate)),
             )
             for guess in guesses
             for choice in choices
             if choice not in glossed or piece.text != LOST
         )
-    ended = [_Guess(guess.text, read_all(guess.trail, right)) for guess in guesses]
-    best = max(ended, key=lambda guess: guess.trail.score)
-    whole = [(guess.text, exp(guess.trail.score - best.trail.score)) for guess in ended]
-    total = sum(share for _, share in whole)
+    ended = [(guess.text, read_all(guess.trail, right).score) for guess in guesses]
+    best, top = max(ended, key=lambda guess: guess[1])
+    shares = [(text, exp(score - top)) for text, score in ended]
+    total = sum(share for _, share in shares)
     filled = []
     for index, piece in enumerate(pieces):
-        choice = best.text[index]
+        choice = best[index]
         if piece.text == LOST and choice != LOST:
-            share = sum(part for text, part in whole if text[index] == choice) / total
-            start, end = word_at(left + best.text + right, len(left) + index)
+            share = sum(part for text, part in shares if text[index] == choice) / total
+            start, end = (at - len(left) for at in word_at(left + best + right, len(left) + index))
             # The word must be known by its other characters: two guesses would prove each other.
-            others = [at - len(left) for at in range(start, end) if at != len(left) + index]
+            others = [at for at in range(start, end) if at != index]
             proven = others and all(not 0 <= at < len(pieces) or pieces[at].text != LOST for at in others)
-            if share >= SURE and proven:
+            if (share >= SURE and proven) or (share >= SURE_STOP and choice in STOPS):
                 piece = piece._replace(text=choice)
         filled.append(piece)
     return filled

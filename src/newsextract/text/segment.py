@@ -99,7 +99,12 @@ def _jieba() -> Any:
 
 def _cutter() -> Callable[[str], Iterable[str]]:
     with _LOCK:
-        return _build_cutter(find_spec("rjieba") is not None)
+        return _build_cutter(_has_rjieba())
+
+
+@cache
+def _has_rjieba() -> bool:
+    return find_spec("rjieba") is not None
 
 
 @cache

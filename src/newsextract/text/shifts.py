@@ -16,7 +16,7 @@ from .glosses import UNKNOWN, candidates
 from .likelihood import LOST, START, Trail, read, read_all
 from .units import MARKS, Unit, unit_at
 
-BEAM = 12
+BEAM = 6
 # Paths this much less likely than the best are given up.
 GAP = 45.0
 # Prices, as natural logarithms: see likelihood for what a character costs.
@@ -62,6 +62,7 @@ class Path(NamedTuple):
     carry: int | None = None
     carried_from: int = 0
     shifts: int = 0
+    split: bool = False
 
     def emit(self, *pieces: Piece, price: float = 0.0) -> Path:
         """Return the path with these pieces added, in the right frame."""
@@ -84,9 +85,9 @@ class Path(NamedTuple):
         """Return the bytes of the last character, none if it is lost or there is none."""
         return bytes_of(self.pieces[0].text) if self.pieces and self.pieces[0].text != LOST else b""
 
-    def carrying(self, carry: int, start: int, *, price: float = 0.0, shift: bool = False) -> Path:
-        """Return the path with a byte waiting for its second half."""
-        return Path(self.pieces, self.trail.bear(price), carry, start, self.shifts + shift)
+    def carrying(self, carry: int, start: int, *, price: float = 0.0, shift: bool = False, split: bool = False) -> Path:
+        """Return the path with a byte waiting for its second half; `split` by a gloss that came first."""
+        return Path(self.pieces, self.trail.bear(price), carry, start, self.shifts + shift, split)
 
 
 class Mended(NamedTuple):
@@ -106,7 +107,7 @@ class Page(NamedTuple):
 
 
 def mend(page: Page, at: int, *, before: Unit, context: str) -> Mended | None:
-    """Return the run that starts with the hole at an offset, mended; None if the `?` is a question mark.
+    """Return the run that starts with the hole at an offset, mended; None if the `?` is plainly a question mark.
 
     `before` is the unit before the hole, `context` the mended text before it.
     """
@@ -125,8 +126,6 @@ def mend(page: Page, at: int, *, before: Unit, context: str) -> Mended | None:
     else:
         paths = _prune([_close(path, len(page.source)) for path in paths])
     best = paths[0]
-    if not best.shifts:
-        return None
     if last.kind == "hole":
         # The next gloss may be of this character's second byte: `?qiáng)?yú)`.
         last = last._replace(code=best.last_code())
@@ -170,7 +169,9 @@ def _steps_in_frame(page: Page, path: Path, unit: Unit, last: Unit) -> list[Path
         code = last.code or path.last_code()
         for character, price in candidates(code[-1], unit.text) if code else ():
             strange = 0.0 if character in page.glossed else STRANGE
-            steps.append(path.carrying(bytes_of(character)[1], unit.start, price=price + strange, shift=True))
+            steps.append(
+                path.carrying(bytes_of(character)[1], unit.start, price=price + strange, shift=True, split=True)
+            )
     elif CROSSED.match(page.source, unit.end):
         # A prefix between the bytes of 。 (A1 A3) swallowed the first one: 。” is A1 A3 A1 B1 and shows ！ (A3 A1).
         steps.append(path.carrying(UNKNOWN, unit.start, price=SWALLOWED, shift=True))
@@ -184,7 +185,8 @@ def _steps_across(page: Page, path: Path, unit: Unit) -> list[Path]:
     carry = path.carry if path.carry is not None else UNKNOWN
     if unit.kind == "hole":
         return _steps_over_hole(page, path, unit, carry)
-    if not unit.code:
+    # A digit or a comma (bytes below 40) is never a second byte.
+    if not unit.code or unit.code[0] < 0x40:
         return []
     price = 0.0
     if carry == UNKNOWN:
@@ -193,11 +195,12 @@ def _steps_across(page: Page, path: Path, unit: Unit) -> list[Path]:
         character = character_of(carry, unit.code[0])
         if not character:
             return []
-        alone = len(unit.code) == 2 or not unit.glossed
-        price = BARE if character in page.glossed and alone else 0.0
+        # A character that another gloss splits had no bytes side by side any more, and got none.
+        bare = not path.split and (len(unit.code) == 2 or not unit.glossed)
+        price = BARE if bare and character in page.glossed else 0.0
         piece = Piece(character, path.carried_from, unit.end)
     step = path.emit(piece, price=price)
-    return [step.carrying(unit.code[1], unit.start)] if len(unit.code) == 2 else [step]
+    return [step.carrying(unit.code[1], unit.start, split=unit.glossed)] if len(unit.code) == 2 else [step]
 
 
 def _steps_over_hole(page: Page, path: Path, unit: Unit, carry: int) -> list[Path]:

@@ -22,8 +22,8 @@ CJK = re.compile("[\u3400-\u9fff]")
 # 『』 inside 「」 is the inner pair (‘’), alone it is the outer one.
 INNER = re.compile("「[^「」\n]{0,200}」")
 # Between ASCII letters or digits a sign is part of the word: 3,299.4  12:30  index.html?id=3. A colon before // is a
-# URL's.
-HALF = re.compile("[;!?,]|:(?!//)")
+# URL's, and ???? is what some converter made of four ideographic spaces.
+HALF = re.compile(r"[;!,]|(?<!\?)\?(?!\?)|:(?!//)")
 RATIO = re.compile("(?<=[0-9])[∶：](?=[0-9])")
 # ○ (a circle) is typed for 〇 in 二○二四年.
 CIRCLE = re.compile("(?<=[一二三四五六七八九〇○])[○◯]|[○◯](?=[一二三四五六七八九])")

@@ -88,6 +88,24 @@ def test_words_between_the_list_and_its_type_word_belong_to_each_name() -> None:
     assert names == {"渔港通信能力提升行动", "渔民数字素养提升行动"}
 
 
+def test_members_of_a_list_that_tells_their_number() -> None:
+    names = {d.name for d in programs("实施清洁养殖、安全捕捞、智能航行三大专项行动。")}
+    assert names == {"清洁养殖专项行动", "安全捕捞专项行动", "智能航行专项行动"}
+
+
+def test_list_with_another_number_is_not_shared_out() -> None:
+    assert "安全捕捞专项行动" not in {d.name for d in programs("实施清洁养殖、安全捕捞、智能航行五大专项行动。")}
+
+
+def test_works_are_opened_behind_other_subjects() -> None:
+    assert {d.name for d in programs("甬舟高铁宁波段、舟山西站建成运营。")} == {"甬舟高铁"}
+
+
+@pytest.mark.parametrize("verb", ["取消", "废止", "停止"])
+def test_nothing_is_carried_out_under_a_verb_of_ending(verb: str) -> None:
+    assert programs(f"全市{verb}渔船加油“三卡”登记制度。") == []
+
+
 def test_document_has_issuer_and_number() -> None:
     (program,) = programs("省财政厅印发《渔船更新补贴办法》（浙财农〔2031〕8号），明确标准。")
     assert (program.issuer, program.number) == ("省财政厅", "浙财农〔2031〕8号")

@@ -50,6 +50,12 @@ def test_quotes_are_disjoint_and_hold_their_text(text: str) -> None:
         ("实施舟山、台州等海岛供水", "海岛供水", "", "etc"),
         ("建设舟山实验室和台州海洋", "台州海洋", "", "type"),
         ("实施内河航道与港口连通", "内河航道与港口连通", "实施", "verb"),
+        ("船队驶向舟山", "舟山", "", "stop"),
+        ("推进宁波至舟山城际", "宁波至舟山城际", "推进", "verb"),
+        ("国家重点工程引甬济台", "引甬济台", "", "clause"),
+        ("推进停产项目与闲置船坞处置", "停产项目与闲置船坞处置", "推进", "verb"),
+        ("落实港口保护法和渔业管理", "渔业管理", "", "type"),
+        ("实施有效投资上台阶", "有效投资上台阶", "实施", "verb"),
     ],
 )
 def test_phrase_begins_behind_what_rules_it(clause: str, phrase: str, verb: str, cut: str) -> None:

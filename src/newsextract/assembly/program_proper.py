@@ -17,7 +17,10 @@ from .rules import Hit, Miss, Rule
 CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
 COUNTED = re.compile(r"[0-9]{1,5}(?:余?[项个条家座]|[万亿]{1,2}元)")
 COUNTED_TYPE = re.compile(r"[二两三四五六七八九十]{1,2}[大项]\Z")
-FIRST = re.compile("首[个条座批家]|[二两三四五六七八九十][条座个]")
+FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十][条座个]")
+WORLD = frozenset(["世界", "国际", "全球"])
+RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体"])
+SERIES = re.compile(r".{0,20}第[0-9一二三四五六七八九十]{1,4}届")
 LENGTH = 32
 """Characters of the longest name."""
 
@@ -45,9 +48,12 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         return "a class, not a name"
     if COUNTED_TYPE.search("".join(t.text for t in words[-2:])) or last.endswith(("吨级", "亿级", "万级")):
         return "a class, not a name"
-    if (said == 0 and not _whole(words, found)) or name.endswith(tuple(vocabulary("generic", "sections"))):
+    part = name.endswith(tuple(vocabulary("generic", "sections"))) and not (
+        name.endswith(("主体工程", "配套工程")) and len(words) >= 4 and is_place(words[0].text)
+    )
+    if (said == 0 and not _whole(words, found)) or part:
         return "a type, not a name"
-    if found.counted and category != "event":
+    if found.counted:
         return "a count, not a name"
     if found.kind in ("项目", "专项") and category != "fund":
         return "a project among many"
@@ -60,13 +66,15 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     subject = subject or opened
     ruled = bool(found.governed)
     placed = proper and len(name) - len(found.kind) >= 2
-    # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
     stem = len(name) - len(found.kind)
-    carried = found.governed in vocabulary("verbs", "carrying") and found.kind in vocabulary("verbs", "undertaken")
-    long = len(name) - len(found.kind) >= (4 if found.etc_list else 6)
-    enough = (said >= 2 and long and (ruled or found.etc_list)) or (said >= 3 and not found.etc_list)
-    # 实施制造业重点产业链高质量发展行动: every word of it is general, and the whole is one undertaking.
-    enough = enough or (carried and not found.etc_list and (stem >= 8 or (said >= 2 and stem >= 4)))
+    if found.etc_list:
+        # Behind 等 stands a class (A、B等防洪工程), unless it says enough (A、B等重点口岸提升工程).
+        enough = said >= 2 and stem >= 4
+    else:
+        # 实施制造业重点产业链高质量发展行动: every word of it is general, and the whole is one undertaking.
+        carried = found.governed in vocabulary("verbs", "carrying") and found.kind in vocabulary("verbs", "undertaken")
+        says = stem >= 8 or (stem >= 4 and (said >= 2 or found.kind == "行动"))
+        enough = said >= 3 or (ruled and said >= 2 and stem >= 6) or (carried and says)
     ordinal = found.first > 0 and tokens[found.first - 1].text.endswith("届")
     named = {
         "event": proper or said >= 4 or ((ruled or found.opened or ordinal) and said >= 2),
@@ -79,7 +87,11 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         "award": proper and (ruled or found.opened),
     }
     if found.kind == "大会":
-        named["event"] = proper or (said >= 2 and words[0].text in ("世界", "国际", "全球"))
+        named["event"] = proper or (said >= 2 and words[0].text in WORLD)
+    if found.kind == "竞赛":
+        named["event"] = (found.opened or ordinal) and said >= 2  # not GDP竞赛
+    if category == "event" and said == 0:
+        named["event"] = True  # 世界制造业大会
     if found.kind in categories("works"):
         moves = tag(words[0].text) == "v" and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
@@ -89,9 +101,14 @@ def judge(tokens: list[Token], found: Found) -> str | None:
 
 
 def _whole(words: list[Token], found: Found) -> bool:
-    """Whether a phrase of general words alone is long enough to be one undertaking that is carried out."""
+    """Whether a phrase of general words alone is one undertaking that is carried out (乡村建设行动), or a congress."""
+    if category_of(found.kind) == "event":
+        held = bool(found.governed) or found.opened
+        length = sum(len(t.text) for t in words) + len(found.kind)
+        return held and bool(words) and words[0].text in WORLD and length >= 6
     carried = found.governed in vocabulary("verbs", "carrying") and found.kind in vocabulary("verbs", "undertaken")
-    return carried and sum(len(t.text) for t in words) >= 8 and words[0].text not in ("重大", "重点", "相关", "各类")
+    long = sum(len(t.text) for t in words) >= (4 if found.kind == "行动" else 8)
+    return carried and long and not any(t.text in RANKED for t in words[:1])
 
 
 def proper(passage: Passage) -> Iterator[Candidate]:
@@ -114,6 +131,8 @@ def _single(passage: Passage, tokens: list[Token], found: Found) -> Iterator[Can
                 _, governed, _ = walk_left(tokens, index, places=False)
                 found = replace(found, first=index, governed=governed)
                 start = opening
+    series = SERIES.match(passage.text[start : found.end]) if category_of(found.kind) == "event" else None
+    start += series.end() if series else 0  # 企业报名第三届渔业博览会
     first = _list_as_name(tokens, found)
     start = start if first is None else first
     why = judge(tokens, found)
@@ -196,6 +215,10 @@ PROPER = Rule(
         Hit("实施有效投资上台阶行动。", quote="有效投资上台阶行动", fields={"kind": "行动"}),
         Hit("实施服务业重点产业链高质量发展行动。", quote="服务业重点产业链高质量发展行动", fields={"kind": "行动"}),
         Hit("中国渔光设计奖在舟山揭晓。", quote="中国渔光设计奖", fields={"kind": "奖", "category": "award"}),
+        Hit("深入实施海岛建设行动。", quote="海岛建设行动", fields={"kind": "行动"}),
+        Hit("世界制造业大会今天开幕。", quote="世界制造业大会", fields={"kind": "大会"}),
+        Hit("企业踊跃报名第三届东海渔业博览会。", quote="东海渔业博览会", fields={"kind": "博览会"}),
+        Hit("实施新一轮海水质量持续改善行动。", quote="海水质量持续改善行动", fields={"kind": "行动"}),
         Hit("推进停产项目与闲置船坞处置行动。", quote="停产项目与闲置船坞处置行动", fields={"kind": "行动"}),
     ),
     misses=(
@@ -208,6 +231,8 @@ PROPER = Rule(
         Miss("新增一批绿色养殖试点。", why="a class of many"),
         Miss("浙东地区首个海铁联运工程完工。", why="a class and a rank"),
         Miss("浙江四条高速公路今天通车。", why="a count of a type"),
+        Miss("会期举办2场云主题峰会。", why="a count of a type"),
+        Miss("东海最长公路隧道贯通。", why="a rank, not a name"),
         Miss("加快形成百万吨级工程。", why="a class, not a name"),
         Miss("舟山市第九届人民代表大会召开。", why="a body, not an undertaking"),
         Miss("加大项目资金投入。", why="the type word is part of a longer word"),

@@ -94,7 +94,7 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             continue
         if word == "等":
             return first, "", "etc"
-        if at and at + 1 < index and word == "工程" and tokens[at - 1].text in RANKS:
+        if at and at + 1 < index and word == "工程" and tokens[at - 1].text in RANKS and _begins(tokens[at + 1]):
             return first, "", "clause"
         pair = tokens[at - 1].text + word if at and len(word) == 1 and len(tokens[at - 1].text) == 1 else ""
         if pair in stop:
@@ -115,6 +115,11 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             return first, "", "stop"
         first, at = at, at - 1
     return first, "", "clause"
+
+
+def _begins(token: Token) -> bool:
+    """Whether a word behind 重点工程 begins a name (not 重大工程技术创新中心)."""
+    return token.text not in vocabulary("generic", "words")
 
 
 def _part(tokens: list[Token], opening: int, at: int) -> bool:

@@ -26,7 +26,7 @@ def shared(passage: Passage) -> Iterator[Candidate]:
         for tokens, found in scan(passage, section):
             if not found.members:
                 continue
-            places = section == "works" or category_of(found.kind) == "platform"
+            places = section == "works" or category_of(found.kind) == "platform" or found.kind == "项目"
             total = [] if places else _total(passage, tokens, found)
             if total:
                 yield from total

@@ -17,9 +17,9 @@ from .rules import Hit, Miss, Rule
 CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
 COUNTED = re.compile(r"[0-9]{1,5}(?:余?[项个条家座]|[万亿]{1,2}元)")
 COUNTED_TYPE = re.compile(r"[二两三四五六七八九十]{1,2}[大项]\Z")
-FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十][条座个]")
+FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十][条座个家]")
 WORLD = frozenset(["世界", "国际", "全球"])
-RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体"])
+RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体", "集中"])
 SERIES = re.compile(r".{0,20}第[0-9一二三四五六七八九十]{1,4}届")
 LENGTH = 32
 """Characters of the longest name."""
@@ -44,7 +44,7 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     last = words[-1].text if words else ""
     if found.kind == "行动" and not found.governed and last in vocabulary("verbs", "acting"):
         return "行动 is a verb here"
-    if category == "initiative" and FIRST.search(name):
+    if category in ("initiative", "platform") and FIRST.search(name):
         return "a class, not a name"
     if COUNTED_TYPE.search("".join(t.text for t in words[-2:])) or last.endswith(("吨级", "亿级", "万级")):
         return "a class, not a name"
@@ -107,8 +107,9 @@ def _whole(words: list[Token], found: Found) -> bool:
         length = sum(len(t.text) for t in words) + len(found.kind)
         return held and bool(words) and words[0].text in WORLD and length >= 6
     carried = found.governed in vocabulary("verbs", "carrying") and found.kind in vocabulary("verbs", "undertaken")
-    long = sum(len(t.text) for t in words) >= (4 if found.kind == "行动" else 8)
-    return carried and long and not any(t.text in RANKED for t in words[:1])
+    length = sum(len(t.text) for t in words)
+    ranked = bool(words) and words[0].text in (RANKED if length < 8 else RANKED - {"重点"})
+    return carried and length >= (4 if found.kind == "行动" else 8) and not ranked
 
 
 def proper(passage: Passage) -> Iterator[Candidate]:
@@ -233,6 +234,8 @@ PROPER = Rule(
         Miss("浙江四条高速公路今天通车。", why="a count of a type"),
         Miss("会期举办2场云主题峰会。", why="a count of a type"),
         Miss("东海最长公路隧道贯通。", why="a rank, not a name"),
+        Miss("海关开展集中收网行动。", why="a type, not a name"),
+        Miss("资金主要用于渔港安居工程。", why="what money is for, nothing carried out"),
         Miss("加快形成百万吨级工程。", why="a class, not a name"),
         Miss("舟山市第九届人民代表大会召开。", why="a body, not an undertaking"),
         Miss("加大项目资金投入。", why="the type word is part of a longer word"),

@@ -106,6 +106,9 @@ def tail(passage: Passage, at: int) -> Tail | None:
         kind, end = match[0], match.end()
         if end not in ends or (kind in ALONE and match.start() != start) or end - len(kind) - start > GAP:
             continue
+        # “碧海”专项扶贫行动, “碧海-3”战略演习: the type word is the last.
+        if kind in ("专项", "战略") and kind_pattern("quoted").search(text, end, stop):
+            continue
         # 项目 in 项目工程 and in 项目资金 is part of a longer word.
         following = next((t for t in tokens if t.start == end), None)
         if following and following.text in vocabulary("after", "words"):

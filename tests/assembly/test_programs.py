@@ -89,8 +89,8 @@ def test_words_between_the_list_and_its_type_word_belong_to_each_name() -> None:
 
 
 def test_members_of_a_list_that_tells_their_number() -> None:
-    names = {d.name for d in programs("实施清洁养殖、安全捕捞、智能航行三大专项行动。")}
-    assert names == {"清洁养殖专项行动", "安全捕捞专项行动", "智能航行专项行动"}
+    names = {d.name for d in programs("实施清洁养殖、安全捕捞、智能运行三大专项行动。")}
+    assert names == {"清洁养殖专项行动", "安全捕捞专项行动", "智能运行专项行动"}
 
 
 def test_list_with_another_number_is_not_shared_out() -> None:

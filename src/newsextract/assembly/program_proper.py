@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from newsextract.mentions.kinds import categories, category_of, kind_of, vocabulary
 from newsextract.mentions.names import JOINTS, is_place, is_proper, walk_left, weight
-from newsextract.text.segment import Token, tag
+from newsextract.text.segment import Token, is_word, tag
 
 from .program_phrases import STRETCH, Found, parallel, scan
 from .program_scene import Candidate, Passage
@@ -93,6 +93,9 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     if category == "event" and said == 0:
         named["event"] = True  # 世界制造业大会
     if found.kind in categories("works"):
+        stem_text = "".join(t.text for t in words)
+        line = found.kind in ("高铁", "铁路") and 2 <= len(stem_text) <= 5 and not is_word(stem_text)  # 合新高铁
+        proper = proper or (line and said >= 1)
         moves = tag(words[0].text) == "v" and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
         idle = following in ("年度", "前期") or (found.kind == "机场" and following in ("启动", "完成", "累计"))
@@ -197,6 +200,7 @@ PROPER = Rule(
             quote="甬舟高铁",
             fields={"name": "甬舟高铁", "full_name": "甬舟高铁宁波段", "kind": "高铁"},
         ),
+        Hit("舟新高铁岱山段、舟山西站建成运营。", quote="舟新高铁", fields={"full_name": "舟新高铁岱山段"}),
         Hit("甬舟机场、宁波西站建成运营。", quote="甬舟机场", fields={"kind": "机场"}),
         Hit("国家重点工程引甬济台工程复工。", quote="引甬济台工程", fields={"kind": "工程"}),
         Hit(
@@ -236,6 +240,7 @@ PROPER = Rule(
         Miss("东海最长公路隧道贯通。", why="a rank, not a name"),
         Miss("海关开展集中收网行动。", why="a type, not a name"),
         Miss("资金主要用于渔港安居工程。", why="what money is for, nothing carried out"),
+        Miss("夜间高铁今天开通。", why="a kind of train"),
         Miss("加快形成百万吨级工程。", why="a class, not a name"),
         Miss("舟山市第九届人民代表大会召开。", why="a body, not an undertaking"),
         Miss("加大项目资金投入。", why="the type word is part of a longer word"),

@@ -111,10 +111,15 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
         if word in JOINTS:
             if _parts(tokens, at):
                 return first, "", "type"
-        elif _cuts(tokens, at, stop) and not (at + 1 == index and word in vocabulary("verbs", "closing")):
+        elif _cuts(tokens, at, stop) and not (word in vocabulary("verbs", "closing") and _closes(tokens, at, index)):
             return first, "", "stop"
         first, at = at, at - 1
     return first, "", "clause"
+
+
+def _closes(tokens: list[Token], at: int, index: int) -> bool:
+    """Whether only the type word follows, or its count (智能运行四大行动)."""
+    return at + 1 == index or (index - at <= 3 and tokens[at + 1].text[0] in "二两三四五六七八九十")
 
 
 def _begins(token: Token) -> bool:

@@ -180,7 +180,17 @@ def test_front_of_a_longer_name_is_no_program() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["“", "、行动", "和等", "“甲”行动、", "实施海岛供水行动，", "五个行动包括：一是实施“甲乙”行动。"]
+    "piece",
+    [
+        "“",
+        "、行动",
+        "和等",
+        "“甲”行动、",
+        "实施海岛供水行动，",
+        "五个行动包括：一是实施“甲乙”行动。",
+        "“甲乙”活动，",
+        "东海高铁、",
+    ],
 )
 def test_cost_grows_with_length_alone(piece: str) -> None:
     def seconds(times: int) -> float:

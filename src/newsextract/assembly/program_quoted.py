@@ -45,7 +45,7 @@ def _class(passage: Passage, quote: Quote, kind: str, end: int) -> str | None:
     if kind in EVENTS and (
         opened_at(passage, end)
         or HELD.match(passage.text, end, passage.end)
-        or HELD_BY.search(passage.text, passage.start, before.start)
+        or HELD_BY.search(passage.text, max(passage.start, before.start - 12), before.start)
     ):
         return None
     if kind in vocabulary("weak", "kinds"):

@@ -16,7 +16,7 @@ BEAM = 48
 # A choice must hold this much of the likelihood of all choices.
 SURE = 0.99
 # A stop is no word: 展�”科 is 展。”科.
-SURE_STOP = 0.9
+SURE_STOP = 0.96
 # How far words reach, and how many losses so near to each other are given up.
 AROUND = 6
 MANY = 12

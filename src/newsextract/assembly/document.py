@@ -21,7 +21,7 @@ from newsextract.text.sentences import sentences
 
 from .drafts import Draft
 from .links import constraint_of
-from .metrics import lead_end
+from .phrases import lead_end
 from .places import clause_start, place_for, subjects
 from .promises import Promise, Question, announces, cues_of, promise_of
 from .results import find_results

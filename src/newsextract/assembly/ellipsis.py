@@ -7,7 +7,9 @@ import re
 from newsextract.mentions.wording import pattern
 
 from .frames import Said
-from .metrics import complete, lead_end, split_predicate, tidy
+from .lists import complete
+from .phrases import lead_end, tidy
+from .predicates import split_predicate
 from .scene import FIGURE, RANK, Figure, Piece, Scene
 from .statement import Memory
 

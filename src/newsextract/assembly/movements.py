@@ -10,7 +10,7 @@ from newsextract.mentions.periods import PeriodMention
 
 from .bases import basis_of
 from .frames import Said, frame_of
-from .metrics import phrase
+from .phrases import phrase
 from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
 from .statement import Statement
 

@@ -7,7 +7,7 @@ import re
 from newsextract.mentions.regions import RegionMention
 from newsextract.model import Region
 
-from .metrics import lead_end
+from .phrases import lead_end
 from .scene import Scene
 
 # 与全国同步, 高于全省, 对标全国: what is compared with is not what is spoken of

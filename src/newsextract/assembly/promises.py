@@ -13,7 +13,7 @@ from newsextract.model import Period
 from newsextract.model.records import Commitment
 from newsextract.text.segment import segment, tag
 
-from .metrics import leading_action
+from .lists import leading_action
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, PLACE, Scene
 from .settings import Setting

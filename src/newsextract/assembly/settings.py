@@ -14,7 +14,7 @@ from newsextract.model.records import Commitment
 from newsextract.text.layout import Block, Layout
 
 from .bases import basis_of
-from .metrics import lead_end
+from .phrases import lead_end
 from .times import whole_year
 
 REPORT = re.compile("工作报告|工作回顾|工作总结|统计公报|计划执行情况|预算执行情况")

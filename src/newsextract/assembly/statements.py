@@ -13,16 +13,10 @@ from newsextract.mentions.wording import pattern
 from .bases import basis_of, price_of
 from .ellipsis import headed, misleads, part_of_whole, rated, shared_per, topic_before, topic_of, whole_of
 from .frames import Said, Spot, frame_of
-from .metrics import (
-    completed,
-    counted,
-    distribute,
-    joined_noun,
-    leading_action,
-    members,
-    phrase,
-)
+from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
+from .phrases import phrase
+from .predicates import joined_noun
 from .scene import Figure, Piece, Scene
 from .statement import Memory, Statement
 

@@ -8,7 +8,7 @@ from datetime import date
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
-from .metrics import leading_action, trailing_action
+from .lists import leading_action, trailing_action
 from .scene import Scene
 from .statement import Statement
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.assembly.metrics import ADVERBS
+from newsextract.assembly.phrases import ADVERBS
 from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot

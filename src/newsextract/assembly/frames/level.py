@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.assembly.metrics import lead_end
+from newsextract.assembly.phrases import lead_end
 from newsextract.assembly.rules import Hit, Miss, Rule
 from newsextract.mentions.ranks import RankMention
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.assembly.metrics import clean_predicate, lead_rest, split_predicate
+from newsextract.assembly.phrases import lead_rest
+from newsextract.assembly.predicates import clean_predicate, split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newsextract.assembly.metrics import ADVERBS
+from newsextract.assembly.phrases import ADVERBS
 from newsextract.assembly.scene import FIGURE, PLACE, TIME, Figure
 from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern

@@ -1,0 +1,102 @@
+"""Lists of metrics: members that share a head, a beginning or a verb."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.mentions.wording import pattern
+from newsextract.text.segment import segment
+
+QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
+
+
+def leading_action(metric: str) -> str:
+    """The action verb that a metric begins with, or empty: 新增, 建成, 获批建设."""
+    match = pattern(r"{verbs.action}").match(metric)
+    return match[0] if match else ""
+
+
+def counted(metric: str) -> bool:
+    """Whether a metric is a stock by its own head noun (总量, 存量), so that no verb of a list is shared with it."""
+    return metric.endswith(("总量", "总数", "存量", "总额", "规模", "总里程", "拥有量"))
+
+
+def trailing_action(metric: str) -> str:
+    """The action noun that a metric ends in, or empty: 城镇新增就业, 棚户区改造, 班列开行."""
+    match = pattern(
+        r"(?:新增就业|转移就业|改造|开行|治理|建设|搬迁|新开工建设|基本建成|绿化|治沙|种草|修复|整治|安置|授信|减税|融资额|承办|成交|签约)$"
+    ).search(metric)
+    return match[0] if match and len(metric) > len(match[0]) else ""
+
+
+def completed(metric: str, previous: str) -> str:
+    """An elliptic metric completed from the one before it.
+
+    省级 after 国家级创新平台 is 省级创新平台; 在建 after 建成过江通道 is 在建过江通道.
+    """
+    if pattern(r"{verbs.action}").fullmatch(metric):
+        if verb := leading_action(previous):
+            return metric + previous[len(verb) :]
+        if verb := trailing_action(previous):
+            return previous[: -len(verb)] + metric
+    if QUALIFIER.fullmatch(metric):
+        match = QUALIFIER.search(previous)
+        if match:
+            return previous[: match.start()] + metric + previous[match.end() :]
+    return metric
+
+
+def members(subject: str) -> list[str]:
+    """The members of a coordinated phrase: A、B和C; 及 joins inside a member where 、 sets them apart."""
+    outer = [part for part in re.split("、|，|以及", subject) if part]
+    marks = "和与" if len(outer) > 1 else "和与及"
+    return outer[:-1] + [str(part) for part in re.split(f"(?<=.)[{marks}](?=.)", outer[-1]) if part] if outer else []
+
+
+def distribute(subject: str, count: int) -> list[str] | None:
+    """The metrics of a coordinated subject, one a figure; None when their numbers differ.
+
+    城镇、农村居民人均可支配收入 with 2 gives 城镇居民人均可支配收入, 农村居民人均可支配收入 (a shared head);
+    省属企业营收和利润 gives 省属企业营收, 省属企业利润 (a shared beginning).
+    """
+    parts = members(subject)
+    if len(parts) != count:
+        parts = [part for part in subject.replace("，", "、").split("、") if part]
+    if len(parts) != count:
+        return None
+    if count == 1:
+        return parts
+    first, last = parts[0], parts[-1]
+    if complete(first):
+        if not complete(last) or len(last) <= 4 < len(first) - 1:
+            prefix = _shared_beginning(first)
+            return [first] + [prefix + part if len(part) <= 4 else part for part in parts[1:]]
+        return parts
+    head = _shared_head(parts)
+    return [part + head if not part.endswith(head) else part for part in parts[:-1]] + [last] if head else parts
+
+
+def complete(part: str) -> bool:
+    """Whether a phrase ends in the head noun of a statistic: 产值, 覆盖率."""
+    return bool(pattern(r"(?:{heads.statistic}|率|数|值|额|量|度)$").search(part))
+
+
+def _shared_beginning(first: str) -> str:
+    match = pattern(r"(?:{heads.statistic}|率)$").search(first)
+    return first[: match.start()] if match else ""
+
+
+def _shared_head(parts: list[str]) -> str:
+    """What the last member of a list says for all: 居民人均可支配收入 in 城镇、农村居民人均可支配收入.
+
+    It begins behind 等 or 的, or where the member's own part is as long as the others.
+    """
+    last = parts[-1]
+    tokens = segment(last)
+    for token in tokens[1:-1]:
+        if token.text in ("等", "的"):
+            return last[token.end :]
+    length = sum(map(len, parts[:-1])) / (len(parts) - 1)
+    cuts = [token.start for token in tokens[1:] if token.start >= min(2, length)]
+    best = min(cuts, key=lambda cut: (abs(cut - length), -cut), default=len(last))
+    return last[best:]

@@ -1,0 +1,137 @@
+"""The noun phrase in front of a figure, without what belongs to other fields."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.mentions.wording import pattern
+from newsextract.text.segment import is_word, segment
+
+from .scene import FIGURE, PLACE, RANK, TIME
+
+# Stripped from the left of a phrase, again and again, with the words of the table
+LEAD = (
+    rf"(?:1[01][0-9]年|(?<!对)[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|据[^，]{{0,8}}|"
+    "平均(?!每人|寿命|预期|工资|气温|价格|浓度|每户)|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|"
+    "[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
+    "扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
+    "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九]是|[一二三四五六七八九]要|{phrase.lead})*"
+)
+ADVERBS = "(?:{phrase.adverb}|(?<!价格)平均|(?<![人户亩地])均|都(?!市)|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|(?<![占之])比)"
+TAIL = (
+    rf"(?:(?!(?<=[出入])超){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|"
+    rf"[{TIME}]+|[，、：\s]+|的|了|[较比][{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
+)
+LIGHT = "(?:{verbs.light})(?!比|就业)(?!率|度|额|量|工程)(?:了|好)?"
+# Words that a stripped particle would break: 自贸试验区, 和美乡村, 在湘, 领军人才
+WHOLE = re.compile(
+    "自贸|自营|自有|自来水|和美|在[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青宁新蒙桂藏]|在园|在册|到会|中西部|到账"
+)
+NAMED = re.compile(
+    "[^，的、]{0,10}(?:院|奖|节|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到"
+)
+
+
+def lead_end(mask: str) -> int:
+    """How many characters of a masked phrase are only lead: periods, places, connectives, adverbs."""
+    match = pattern(LEAD).match(mask)
+    return match.end() if match else 0
+
+
+def lead_rest(mask: str) -> str:
+    """What is left of a masked phrase behind its lead."""
+    return mask[lead_end(mask) :]
+
+
+def strip_tail(mask: str) -> int:
+    """Where a masked phrase ends when reporting verbs, adverbs and periods are taken off its right."""
+    match = pattern(TAIL).search(mask)
+    return match.start() if match else len(mask)
+
+
+def phrase(text: str, mask: str) -> str:
+    """The noun phrase in a stretch of text in front of a figure; empty if nothing is left.
+
+    `text` and `mask` are the same stretch, plain and masked.
+    """
+    end = strip_tail(mask)
+    each = PER.search(text, 0, end)
+    if each:
+        end = strip_tail(mask[: each.start()])
+    start = lead_end(mask[:end])
+    match = pattern(LIGHT).match(mask, start, end)
+    if match and match.end() < end:
+        start = match.end()
+        start += lead_end(mask[start:end])
+    start = name_start(mask, text, whole_word(text, start, end), end)
+    end = whole_end(text, end)
+    found = without_examples(without_body(tidy(text[start:end], mask[start:end])))
+    return (each[0] if each and found else "") + found
+
+
+PER = re.compile("(?:平均)?每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月)$")
+EXAMPLES = re.compile(
+    "^(?P<verb>{action})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{{2,}})$".format(
+        action="(?:新开工|建成通车|建成投产|打造|引进|培育|推进|实施|建成|开工|签约|落户|新增|入选|获批|举办|承办|推动)"
+    )
+)
+BODY = re.compile(
+    "^(?:(?:[^，、的]{0,12}(?:部|委|局|署|厅|办|银行|总会|协会|联合会|人民政府|省委|市委|省政府|市政府|委员会|法院|检察院|集团))[、和]?)+"
+    "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|近日|宣布|今日|今天|决定|正式|开始|在[^，]{1,6}?)*(?={action})"
+)
+
+
+def whole_word(text: str, start: int, end: int) -> int:
+    """The start of a phrase, moved left when it fell inside a word: 对 of 对口支援 is no lead."""
+    if start == 0:
+        return 0
+    pair, alone = text[start - 1 : start + 1], not is_word(text[max(0, start - 2) : start])
+    single = text[start - 1] in "并对与从由将要为在使让把再到自及和" and alone
+    if start < end and single and (is_word(pair) or WHOLE.match(text, start - 1)):
+        return start - 1  # 并网: the dictionary has the pair though the segmentation may not
+    for token in segment(text[:end]):
+        if token.start < start < token.end:
+            return token.start
+        if token.start >= start:
+            break
+    return start
+
+
+def name_start(mask: str, text: str, start: int, end: int) -> int:
+    """The start of a phrase, moved left over a place that begins a longer name: 北京国际电影节, 呼和浩特至北京."""
+    first = start
+    while first and mask[first - 1] == PLACE:
+        first -= 1
+    return first if first < start and NAMED.match(text, start, end) else start
+
+
+def whole_end(text: str, end: int) -> int:
+    """The end of a phrase, moved right when it fell inside a word: 才 of 人才 is no adverb."""
+    inside = 0 < end < len(text) and text[end] in "才到以共近即报计过点达" and is_word(text[end - 1 : end + 1])
+    return end + 1 if inside else end
+
+
+def without_examples(metric: str) -> str:
+    """A metric without its examples: 打造贵阳“青云”等消费聚集区 is 打造消费聚集区."""
+    match = EXAMPLES.match(metric)
+    if match and not any(t.text == "等" and t.end == match.start("noun") for t in segment(metric)):
+        return metric
+    return (match["verb"] or "") + match["noun"] if match else metric
+
+
+def without_body(metric: str) -> str:
+    """A metric without the body that acts: 审计署抽查单位 is 抽查单位."""
+    match = pattern(BODY.pattern.replace("{action}", "{verbs.action}")).match(metric)
+    return metric[match.end() :] if match else metric
+
+
+def tidy(text: str, mask: str) -> str:
+    """A phrase without periods inside it and without stray marks at its edges."""
+    kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
+    kept = re.sub(r"\s+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）", "", kept)
+    kept = re.sub("^(..)了(?=.)", r"\1", kept)  # 公开了预算
+    kept = re.sub(r"^(?:[的、，和与及：或等也却还但其]|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$", "", kept)
+    for opening, closing in ("（）", "“”", "《》"):
+        if kept.count(opening) != kept.count(closing):
+            kept = kept.replace(opening, "").replace(closing, "")
+    return kept

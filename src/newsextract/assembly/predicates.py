@@ -1,0 +1,123 @@
+"""What stands behind a figure: its noun, and the predicate behind that."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsextract.mentions.wording import pattern, table
+from newsextract.text.segment import segment, tag
+
+from .lists import leading_action
+from .phrases import tidy
+
+NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "ad", "r"])
+FUNCTION = frozenset("的地得了着过和与及或并而且在是为有被把将由从向对于以等也都就还又再不未")
+
+
+def joined_noun(
+    metric: str, behind: str, mask: str, *, verb: str = "", shared: str = "", topic: str = ""
+) -> tuple[str, set[str], bool]:
+    """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
+
+    Args:
+        metric: What stands in front of the figure, or empty.
+        behind: What stands behind it.
+        mask: The same, masked.
+        verb: A verb that the list shares (建成A3个、B5个).
+        shared: What stands behind the next figure of the list, whose predicate may serve for this one too.
+        topic: The metric before, which a predicate alone is about.
+
+    Returns:
+        The metric, empty if there is none; flags; and whether it is an event, so that figures of a span add up.
+    """
+    cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
+    behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
+    behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
+    noun, predicate = split_predicate(behind)
+    predicate = clean_predicate(predicate)
+    handled = bool(metric) and not metric.endswith("等")
+    behind = re.sub("^(?:大关|新?台阶|关口|门槛|区间|之间|之列)", "", behind)
+    if behind:
+        metric = introduced(metric)
+    if metric:
+        if not noun:
+            return metric, set(), False
+        return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
+    if not noun:
+        if not predicate:
+            return "", set(), False
+        return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}, True
+    if predicate:
+        return (noun + predicate if handled else predicate + noun), set(), True
+    if verb:
+        return verb + noun, {"ellipsis"}, False
+    whole = clean_predicate(split_predicate(shared)[1])
+    return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
+
+
+def introduced(metric: str) -> str:
+    """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
+    if metric.endswith("等"):
+        match = pattern(r"{verbs.action}").match(metric)
+        metric = match[0] if match else ""
+    return "" if pattern(r"(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
+
+
+BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”")
+
+
+def split_predicate(text: str) -> tuple[str, str]:
+    """The noun at the beginning of what follows a figure, and the predicate behind it.
+
+    `案例入选全国典型` gives (案例, 入选全国典型); `参保` gives ("", 参保); a phrase without a verb is all noun.
+    """
+    tokens = segment(text)
+    spans = [match.span() for match in BRACKETS.finditer(text)]
+    for i, token in enumerate(tokens):
+        if any(first <= token.start < last for first, last in spans):
+            continue
+        if _begins_predicate([t.text for t in tokens], i):
+            return text[: token.start], text[token.start :]
+    return text, ""
+
+
+def _begins_predicate(words: list[str], i: int) -> bool:
+    word, kind = words[i], tag(words[i])
+    behind = words[i + 1] if i + 1 < len(words) else ""
+    if kind not in NOT_NOUN and word not in FUNCTION:
+        return False
+    if word == "的":
+        return not i
+    if word in ("和", "与", "及") and i and tag(behind)[:1] == "n":
+        return False  # 国家和地区
+    if kind != "v":
+        return True
+    if behind == "的":  # 达成意向的学生: still inside the noun phrase
+        return False
+    if word in predicates():
+        return True
+    # what the dictionary calls a verb may be a part of the noun phrase: 试点建设, 改革任务
+    return not (i and not behind and len(word) == 2) and tag(behind) not in ("n", "vn", "nz", "l", "v")
+
+
+@cache
+def predicates() -> frozenset[str]:
+    """Verbs that make a predicate wherever they stand."""
+    return frozenset(table()["verbs"]["action"]) | frozenset(table()["verbs"]["predicate"])
+
+
+def clean_predicate(predicate: str) -> str:
+    """A predicate without adverbs and aspect: 先后成功在主板上市 gives 在主板上市."""
+    words = [token.text for token in segment(predicate)]
+    while words and words[0] in ADVERBIAL:
+        words.pop(0)
+    while words and words[-1] in ("了", "等", "过"):
+        words.pop()
+    return "".join(words)
+
+
+ADVERBIAL = frozenset(
+    ["先后", "成功", "相继", "如期", "已经", "已", "全部", "正在", "正", "共同", "将", "还", "也", "均", "都", "被",
+     "陆续", "顺利", "未", "得以", "可", "能", "共", "分别", "同时", "一起", "又", "再"]
+)  # fmt: skip

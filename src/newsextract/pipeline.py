@@ -11,6 +11,7 @@ from .assembly.document import read_document
 from .assembly.drafts import records
 from .assembly.links import linked, untargeted
 from .assembly.programs import find_programs
+from .assembly.settings import digest
 from .errors import InputError
 from .mentions.regions import place_in_title, resolve_place, scan_regions
 from .model import Document, Evidence, Program, Quality, Region, Reject, Span
@@ -55,7 +56,7 @@ class Extractor:
         when = published or page.date
         source: PublishedFrom = "argument" if published else "page" if page.date else "none"
         name = title or page.title
-        issuer = issuer_of(cleaned.text, place, clean(name).text if name else None)
+        issuer = issuer_of(cleaned.text, place, clean(name).text if name else None, items=digest(page))
         identity = document_id(text, published, place, title, origin)
         reading = read_document(cleaned, page, published=when, title=name, issuer=issuer)
 
@@ -111,11 +112,12 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def issuer_of(text: str, place: str | None, title: str | None) -> Region | None:
+def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = False) -> Region | None:
     """The issuer's place, for what is said of no other place.
 
     As given; as the title names it; as the report to a people's congress names it (在云南省第十四届人民代表大会…上);
-    the place that most of the text's place names name; China where the text speaks of the country; else None.
+    the place that most of the text's place names name, unless it is a row of items; China where the text speaks of
+    the country; else None.
     """
     if place:
         return resolve_place(place) or Region(name=place)
@@ -133,7 +135,7 @@ def issuer_of(text: str, place: str | None, title: str | None) -> Region | None:
         regions[mention.region.name] = mention.region
     places = Counter({name: n for name, n in counts.items() if regions[name].code not in ("CN", None)})
     for name, n in places.most_common(1):
-        if n >= 3 and n >= 0.6 * places.total():
+        if n >= 3 and n >= 0.6 * places.total() and not items:
             return regions[name]
     for region, words in SPEAKING:
         if words.search(text):

@@ -114,6 +114,8 @@ class _Reader:
                 place = place_for(scene, scene.start, scene.end)
                 if place is not None and place.region is not None and place.region.name != "全球":
                     self.turned = place.region
+                elif NATIONAL.match(self.text, scene.start):
+                    self.turned = None
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
                 if lead.period.start != lead.period.end or self.settings.main is None or lead.kind == "as_of":
                     carried = lead.period
@@ -270,6 +272,7 @@ class _Reader:
         return subjects(scene, begin, position) if ALL.search(scene.text, begin, position) else []
 
 
+NATIONAL = re.compile("[^，。；]{0,12}(?:部|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局|我国|全国)")
 SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
 ANNOUNCED = re.compile(
     "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
@@ -279,7 +282,7 @@ ANNOUNCED = re.compile(
 def rounds(headline: Quantity, body: Quantity) -> bool:
     """Whether a headline's figure repeats one of the body, perhaps rounded: 逾七成 for 70.6%."""
     near = abs(abs(headline.value) - abs(body.value)) * 20 <= 3 * abs(body.value)
-    return headline.unit == body.unit and near
+    return headline.unit in ("", body.unit) and near
 
 
 def _dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:

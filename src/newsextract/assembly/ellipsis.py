@@ -14,7 +14,7 @@ from .scene import FIGURE, RANK, Figure, Piece, Scene
 from .statement import Memory
 
 BARE = (
-    "(?:(?:总|年度|计划|年度计划)?{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
+    "(?:(?:总|年度|计划|年度计划)?{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*"
@@ -74,7 +74,9 @@ def whole_of(metrics: list[str], memory: Memory) -> str | None:
     own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
     if own and own.start():
         return own[0]
-    return next((m for m in reversed(memory.group) if m not in metrics), None)
+    part = metrics[0] if metrics else ""
+    near = (m for m in reversed(memory.group) if m not in metrics and not m.endswith(("率", "指数", "增速")))
+    return next((m for m in near if memory.part or m[-1:] == part[-1:] or part[:2] in m), None)
 
 
 def topic_before(scene: Scene, piece: Piece) -> str:

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsextract.mentions.periods import PeriodMention
+from newsextract.mentions.ranks import RankMention
 
 from .bases import basis_of
 from .frames import Said, frame_of
 from .phrases import phrase
-from .scene import FIGURE, RANK, TIME, Figure, Piece, Scene
+from .scene import FIGURE, PLACE, RANK, TIME, Figure, Piece, Scene
 from .statement import Statement
 
 if TYPE_CHECKING:
     from .statements import Reader
 
-PER = "(?:的|每[人月年户]|每人每月|原来的|目前的|现行的|现在的)?"
+PER = rf"(?:的|每[人月年户]|每人每月|原来的|目前的|现行的|现在的|[{PLACE}]+)?"
 FROM_TO = re.compile(
     rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
     rf"(?:到|至|为|成|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+|[{RANK}]+)"
@@ -54,7 +55,17 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
         times = reader.memory.times
     reader.memory.times = times if times != (None, None) else None
     for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
-        statement = reader.statement(figure, rule, said, metric, said.of, None, None, None, set())
+        statement = reader.statement(
+            figure,
+            rule,
+            said,
+            metric,
+            figure.scope or said.of if isinstance(figure, RankMention) else said.of,
+            None,
+            None,
+            None,
+            set(),
+        )
         statement.time, statement.role = time, role
         yield statement
     reader.memory.metric = metric

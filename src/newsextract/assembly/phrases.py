@@ -17,7 +17,10 @@ LEAD = (
     "扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
     "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九]是|[一二三四五六七八九]要|{phrase.lead})*"
 )
-ADVERBS = "(?:{phrase.adverb}|(?<!价格)平均|(?<![人户亩地])均|都(?!市)|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|(?<![占之])比)"
+ADVERBS = (
+    "(?:{phrase.adverb}|(?<!价格)平均|(?<![人户亩地])均|都(?!市)|[两三四五]年平均|连[两三四五]年|[两三四五]年间?|"
+    "(?<![占之])比)"
+)
 TAIL = (
     rf"(?:(?!(?<=[出入])超){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|"
     rf"[{TIME}]+|[，、：\s]+|的|了|[较比][{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
@@ -107,7 +110,9 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
 
 def whole_end(text: str, end: int) -> int:
     """The end of a phrase, moved right when it fell inside a word: 才 of 人才 is no adverb."""
-    inside = 0 < end < len(text) and text[end] in "才到以共近即报计过点达" and is_word(text[end - 1 : end + 1])
+    inside = (
+        0 < end < len(text) and text[end] in "才到以共近即报计过点达能应可要总" and is_word(text[end - 1 : end + 1])
+    )
     return end + 1 if inside else end
 
 
@@ -128,7 +133,7 @@ def without_body(metric: str) -> str:
 def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
-    kept = re.sub(r"\s+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）", "", kept)
+    kept = re.sub(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）", "", kept)
     kept = re.sub("^(..)了(?=.)", r"\1", kept)  # 公开了预算
     kept = re.sub(r"^(?:[的、，和与及：或等也却还但其]|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$", "", kept)
     for opening, closing in ("（）", "“”", "《》"):

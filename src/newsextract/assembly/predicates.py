@@ -44,6 +44,8 @@ def joined_noun(
         if not noun:
             return metric, set(), False
         return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
+    if CASUALTY.match(behind):
+        return predicate or noun, set(), True
     if not noun:
         if not predicate:
             return "", set(), False
@@ -56,8 +58,13 @@ def joined_noun(
     return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
 
 
+CASUALTY = re.compile("遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
+
+
 def introduced(metric: str) -> str:
     """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
+    if pattern("(?:造成|导致|致使?|另有?|已有?)+(?:了)?$").search(metric):
+        return ""
     if metric.endswith("等"):
         match = pattern(r"{verbs.action}").match(metric)
         metric = match[0] if match else ""

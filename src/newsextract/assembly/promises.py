@@ -23,6 +23,8 @@ VERBAL = frozenset("vdpm")
 DOUBTFUL = frozenset(["计划", "规划", "要", "将", "预期", "目标", "努力", "拟"])
 ANNOUNCING = frozenset(["按照计划", "目标是", "目标任务", "为目标", "下一步", "今后", "将", "要", "计划", "拟", "规划"])
 CLAUSE = re.compile("[，；：。！？\n]")
+AIM = re.compile("是|为|：|任务|，|[0-9“]|（|有|$")
+MISSED_AIM = re.compile("(?:高于|超过?|低于|好于|优于|完成|达到|实现|达成|绩效|国家|年度)(?:[^，。；]{0,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,10 @@ class Question:
         """
         clause, before = self.clause, [c for c in self.cues if c.end <= self.position]
         mine = [cue for cue in before if cue.start >= clause]
+        forecast = next((cue for cue in reversed(before) if cue.commitment == "expect"), None)
         if mine:  # 预计今年将达10万亩 is a forecast, whatever stands between
-            return next((cue for cue in mine if cue.commitment == "expect"), mine[-1])
+            near = forecast is not None and "；" not in self.scene.text[forecast.end : self.position]
+            return forecast if near and mine[-1].commitment == "plan" else mine[-1]
         for cue in reversed(before):
             if announces(self.scene, cue):
                 return cue
@@ -142,7 +146,7 @@ class Question:
         if due is not None:
             return due.period, False
         for mention in self._before():
-            if mention.period is None or mention.role != "plain":
+            if mention.period is None or mention.role != "plain" or mention.period.end == self.published:
                 continue
             if self.published is None or mention.period.end >= self.published:
                 return mention.period, False
@@ -286,6 +290,10 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
     if scene.mask[cue.start - scene.start] != scene.text[cue.start]:
         return False  # inside a period or a figure
     before = scene.masked(max(scene.start, cue.start - 1), cue.start)
+    if "目标" in cue.text and not AIM.match(scene.text[cue.end : cue.end + 4]):
+        return False
+    if MISSED_AIM.search(scene.text[max(scene.start, cue.start - 8) : cue.start]):
+        return False  # 增速高于预期目标: a target is spoken of, none is set
     if cue.text not in DOUBTFUL:
         return before not in ("“", "不")
     if before in ("“", "《", "”", "》", "年", "完"):

@@ -57,6 +57,7 @@ class Settings:
     ) -> None:
         self._text, self._layout, self._published = text, layout, published
         self.report = bool(title and REPORT.search(title))
+        self.digest = digest(layout)
         named = scan_periods(title, published=published) if title else []
         self.main, self._coming = self._told(title, named, periods), self._ahead(named)
         self._settings: list[Setting] = []
@@ -87,6 +88,8 @@ class Settings:
     # ------------------------------------------------------------ the whole text
     def _told(self, title: str | None, named: list[PeriodMention], periods: Sequence[PeriodMention]) -> Period | None:
         """The time that the whole text is about: its title's, or what its first sentence opens with; days are none."""
+        if self.digest:
+            return None  # each item is about a time of its own
         first = next((b for b in self._layout.blocks if b.kind == "paragraph" and b.marker is None), None)
         opening = [m for m in periods if first and first.body <= m.start < first.end and self._opens(first, m)]
         for mention in [*named, *opening[:1]]:
@@ -192,6 +195,12 @@ class Settings:
             if first.period.granularity == "year" and self._begun(first.period) and TURN.match(self._text, first.end):
                 return first.period
         return None
+
+
+def digest(layout: Layout) -> bool:
+    """Whether a text is a row of news items, each a headline with its paragraphs."""
+    items = {b.headings[-1] for b in layout.blocks if b.kind == "paragraph" and b.headings}
+    return len([i for i in items if layout.blocks[i].kind == "heading" and layout.blocks[i].marker is None]) >= 3
 
 
 def _lasts(period: Period | None) -> bool:

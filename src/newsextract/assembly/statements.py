@@ -112,7 +112,9 @@ class Reader:
             and self.memory.times
         ):
             baseline = self.memory.times[0]
-        if baseline is not None and basis is None:
+        if rule == "indicator.gap":
+            basis = baseline = None
+        elif baseline is not None and basis_of(spot.before) not in ("yoy", "mom"):
             basis = "baseline"
         for figure, metric, of in rows:
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of

@@ -21,9 +21,8 @@ FULFILLED = (
     rf"的?{REPORTED}$"
 )
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
-REVERSED = re.compile(
-    "(?:的|(?=[^，。；、是为]{2,8}(?:受益|参与|表示|认为|完成|实现|达到|来自|集中|位于|获得|通过)))(?P<rest>[^，。；、]{3,36})"
-)
+REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
+BARE = re.compile("的?(?P<rest>[^，。；、]{4,36})")
 IS_PART = re.compile("(?:是|为)(?P<part>[^，。；、]{2,16})")
 
 
@@ -44,7 +43,8 @@ def reversed_share(spot: Spot) -> Said | None:
     """80%的专利来自企业: the whole stands behind the figure, and then the part."""
     if spot.percent and not lead_rest(spot.mask) and (match := IS_PART.match(spot.behind)):
         return Said("share", 0, metric=match["part"])
-    match = REVERSED.match(spot.behind) if spot.percent else None
+    bare = spot.percent and not lead_rest(spot.mask)
+    match = (BARE if bare else REVERSED).match(spot.behind) if spot.percent else None
     whole, part = split_predicate(match["rest"]) if match else ("", "")
     if not whole or len(part) < 2 or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$"):
         return None

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from newsextract.mentions.cues import CueMention
-from newsextract.mentions.periods import PeriodMention, in_year, scan_periods
+from newsextract.mentions.lexicon import metric_id
+from newsextract.mentions.periods import PeriodMention, scan_periods
 from newsextract.mentions.quantities import Refused, scan_quantities
 from newsextract.mentions.ranks import scan_ranks
 from newsextract.mentions.regions import RegionMention, scan_regions
@@ -19,11 +20,13 @@ from newsextract.text.clean import Clean
 from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
+from .cues import announces, cues_of
+from .dating import dated, opens
 from .drafts import Draft
 from .links import constraint_of
-from .phrases import lead_end
 from .places import clause_start, place_for, subjects
-from .promises import Promise, Question, announces, cues_of, promise_of
+from .promises import Promise, promise_of
+from .question import Question
 from .results import find_results
 from .scene import Figure, Scene, set_scene
 from .settings import Setting, Settings
@@ -56,7 +59,7 @@ def read_document(
 ) -> Reading:
     """All statements of a clean text; no figure is read that touches damage."""
     text = cleaned.text
-    periods = _dated(text, scan_periods(text, published=published), layout, published)
+    periods = dated(text, scan_periods(text, published=published), layout, published)
     times = [(m.start, m.end) for m in periods]
     ranks = scan_ranks(text, taken=times)
     quantities, refused = scan_quantities(text, taken=[*times, *((r.start, r.end) for r in ranks)])
@@ -71,6 +74,10 @@ def read_document(
         elif block.kind not in NO_TEXT:
             reader.block(index, block, reading)
     reader.headlines(layout, reading)
+    for fields in (draft.fields for draft in reading.drafts if draft.fields.get("metric")):
+        fields["metric_id"] = metric_id(
+            fields["metric"], measure=fields["measure"], of=fields.get("of"), dimension=fields["quantity"].dimension
+        )
     return reading
 
 
@@ -207,16 +214,15 @@ class _Reader:
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None,
         subject: Region | None,
     ) -> Draft:  # fmt: skip
-        figure, _piece = statement.figure, statement.piece
+        figure, piece = statement.figure, statement.piece
         flags = set(statement.flags)
         region, away = (subject, False) if subject else self._region(scene, figure.start)
         if away and region is not None:
             flags.add("region_inherited")
-        promise = (
-            None
-            if statement.role == "from"
-            else promise_of(Question(scene, cues, figure.start, setting, self.published))
-        )
+        if self.cleaned.damaged(piece.start, piece.end):
+            flags.add("near_damage")
+        question = Question(scene, cues, figure.start, setting, self.published)
+        promise = None if statement.role == "from" else promise_of(question)
         fields: dict[str, Any] = {
             "rule": statement.rule, "metric": statement.metric, "measure": statement.measure, "of": statement.of,
             "quantity": statement.quantity, "basis": statement.basis, "price_basis": statement.price_basis,
@@ -224,7 +230,7 @@ class _Reader:
             "speaker": setting.speaker,
         }  # fmt: skip
         if promise is not None:
-            fields |= self._promised(statement, promise, flags)
+            fields |= self._promised(scene, statement, promise, flags)
             kind = "target"
         else:
             kind = "indicator"
@@ -236,10 +242,10 @@ class _Reader:
         fields["flags"] = flags
         return Draft(kind, (figure.start, figure.end), (scene.start, scene.end), fields)
 
-    def _promised(self, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, Any]:
+    def _promised(self, scene: Scene, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, Any]:
         if promise.inherited:
             flags.add("deadline_inherited")
-        begin = max(statement.piece.start, promise.end)
+        begin = scene.behind_time(max(statement.piece.start, promise.end))
         objective = self.text[min(begin, statement.figure.start) : statement.piece.end].strip("，、；：。 \n")
         quantity = statement.quantity
         return {
@@ -249,12 +255,7 @@ class _Reader:
         }  # fmt: skip
 
     def _status(self, scene: Scene, statement: Statement) -> str:
-        before = self.text[scene.start : statement.figure.start]
-        return (
-            "estimated"
-            if any(w in before for w in ("预计", "初步核算", "初步统计", "估计", "初步估", "概估"))
-            else "actual"
-        )
+        return "estimated" if ESTIMATED.search(self.text, scene.start, statement.figure.start) else "actual"
 
     def _period(
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None
@@ -273,7 +274,7 @@ class _Reader:
 
 
 NATIONAL = re.compile("[^，。；]{0,12}(?:部|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局|我国|全国)")
-SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
+ESTIMATED = re.compile("预计|初步核算|初步统计|估计|初步估|概估")
 ANNOUNCED = re.compile(
     "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
 )
@@ -285,48 +286,9 @@ def rounds(headline: Quantity, body: Quantity) -> bool:
     return headline.unit in ("", body.unit) and near
 
 
-def _dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:
-    """The periods, those without a year (前三季度) put into the year that their paragraph names before them.
-
-    In a plan and behind a cue (预计全年…将), 全年 is the year of publication, the year that it is for.
-    """
-    dated: list[PeriodMention] = []
-    queue = iter(layout.blocks)
-    block, year = next(queue, None), None
-    for mention in periods:
-        while block is not None and mention.start >= block.end:
-            block = next(queue, None)
-            year = published.year if published and block is not None and block.orientation == "plan" else None
-        if mention.yearless and year is not None:
-            mention = in_year(mention, year)
-        elif mention.text == "全年" and published is not None and not _past(block) and _ahead(text, mention):
-            mention = in_year(mention, published.year)
-        elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
-            year = mention.period.end.year
-        dated.append(mention)
-    return dated
-
-
-def _past(block: Block | None) -> bool:
-    return block is not None and block.orientation == "past"
-
-
-def _ahead(text: str, mention: PeriodMention) -> bool:
-    """Whether the words around 全年 speak of what is to come."""
-    before, behind = text[max(0, mention.start - 4) : mention.start], text[mention.end : mention.end + 16]
-    return bool(
-        re.search("(?:预计|力争|确保|计划|力保|争取)$", before)
-        or re.match("[^，。；]*(?:将|预计|力争|确保|拟)", behind)
-    )
-
-
-def opens(scene: Scene, lead: PeriodMention) -> bool:
-    """Whether a period opens its sentence, so that the sentences behind it are about it too."""
-    opening = SAID.sub("", scene.masked(scene.start, lead.start))
-    return lead_end(opening) == len(opening) and "连续" not in lead.text
-
-
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:
     first = bisect_left(mentions, span[0], key=lambda m: m.start)
     last = bisect_left(mentions, span[1], key=lambda m: m.start)
+    if last > first and mentions[last - 1].end > span[1]:
+        last -= 1  # cut in two where an endless sentence was
     return mentions[first:last]

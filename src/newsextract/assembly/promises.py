@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from newsextract.mentions.cues import CueMention, done_pattern, scan_cues
-from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 from newsextract.model.records import Commitment
-from newsextract.text.segment import segment, tag
 
-from .lists import leading_action
+from .question import Question
 from .rules import Hit, Miss, Rule
-from .scene import FIGURE, PLACE, Scene
-from .settings import Setting
-
-VERBAL = frozenset("vdpm")
-# Nouns as often as cues: only before a verb, an adverb or a number do they promise (计划新增, not 实施计划)
-DOUBTFUL = frozenset(["计划", "规划", "要", "将", "预期", "目标", "努力", "拟"])
-ANNOUNCING = frozenset(["按照计划", "目标是", "目标任务", "为目标", "下一步", "今后", "将", "要", "计划", "拟", "规划"])
-CLAUSE = re.compile("[，；：。！？\n]")
-AIM = re.compile("是|为|：|任务|，|[0-9“]|（|有|$")
-MISSED_AIM = re.compile("(?:高于|超过?|低于|好于|优于|完成|达到|实现|达成|绩效|国家|年度)(?:[^，。；]{0,4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,121 +34,13 @@ class Promise:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: is the statement at a place promised?
-
-    Attributes:
-        scene: Its sentence.
-        cues: The sentence's cues.
-        position: Where it stands.
-        setting: What its block passes on.
-        published: The day of publication, or None.
-    """
-
-    scene: Scene
-    cues: Sequence[CueMention]
-    position: int
-    setting: Setting
-    published: date | None
-
-    @property
-    def clause(self) -> int:
-        """Where the clause of the statement begins."""
-        start = self.scene.start
-        for match in CLAUSE.finditer(self.scene.text, start, self.position):
-            start = match.end()
-        return start
-
-    def governing(self) -> CueMention | None:
-        """The cue that governs the statement.
-
-        The last one of its clause, one that announces a list, or the last one in front up to a semicolon, when no time
-        to come and no past stands between.
-        """
-        clause, before = self.clause, [c for c in self.cues if c.end <= self.position]
-        mine = [cue for cue in before if cue.start >= clause]
-        forecast = next((cue for cue in reversed(before) if cue.commitment == "expect"), None)
-        if mine:  # 预计今年将达10万亩 is a forecast, whatever stands between
-            near = forecast is not None and "；" not in self.scene.text[forecast.end : self.position]
-            return forecast if near and mine[-1].commitment == "plan" else mine[-1]
-        for cue in reversed(before):
-            if announces(self.scene, cue):
-                return cue
-        if not before or self.due_here(clause) or self.over(before[-1].end):
-            return None
-        reach = self.scene.text[before[-1].end : self.position]
-        return None if "；" in reach or done_pattern().search(reach) else before[-1]
-
-    def due_here(self, since: int) -> bool:
-        """Whether a time to come stands between a place and the statement."""
-        due = self.due()
-        return due is not None and due.start >= since
-
-    def follows(self) -> CueMention | None:
-        """A cue in an earlier part of the sentence, behind which plain statements are plans."""
-        before = [c for c in self.cues if c.end <= self.position]
-        return before[0] if before and not self.done(before[-1].end) and not self.over(before[-1].end) else None
-
-    def done(self, since: int) -> bool:
-        """Whether the words from a place on say that it has happened."""
-        return bool(done_pattern().search(self.scene.text, since, self.position))
-
-    def over(self, since: int) -> bool:
-        """Whether the nearest period from a place on is over by the day of publication."""
-        if self.published is None:
-            return False
-        told = [m.period for m in self._before() if m.start >= since and m.role in ("plain", "from") and m.period]
-        return bool(told) and told[0].end < self.published
-
-    def ending(self) -> bool:
-        """Whether the nearest period in front has begun and is all but over by the day of publication."""
-        told = [m.period for m in self._before() if m.role == "plain" and m.period]
-        if self.published is None or not told:
-            return False
-        return told[0].start <= self.published <= told[0].end <= self.published + timedelta(days=45)
-
-    def due(self) -> PeriodMention | None:
-        """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
-        for mention in self._before():
-            later = mention.period is not None and self._later(mention)
-            if mention.period is None or mention.role == "baseline" or (mention.role == "from" and not later):
-                continue
-            coming = self.published is None or mention.period.end >= self.published
-            return mention if (mention.role == "deadline" and coming) or later else None
-        return None
-
-    def _later(self, mention: PeriodMention) -> bool:
-        """Whether a period lies after the publication; a five-year plan does in its first year."""
-        if self.published is None or mention.period is None:
-            return False
-        if mention.kind == "plan":
-            return mention.period.end > self.published and mention.period.start.year >= self.published.year
-        return mention.period.start > self.published
-
-    def deadline(self) -> tuple[Period | None, bool]:
-        """The deadline, from the sentence or else from the heading, and whether it is inherited."""
-        due = self.due()
-        if due is not None:
-            return due.period, False
-        for mention in self._before():
-            if mention.period is None or mention.role != "plain" or mention.period.end == self.published:
-                continue
-            if self.published is None or mention.period.end >= self.published:
-                return mention.period, False
-        return self.setting.deadline, self.setting.deadline is not None
-
-    def _before(self) -> list[PeriodMention]:
-        return sorted((m for m in self.scene.periods if m.start < self.position), key=lambda m: -m.start)
-
-
 Build = Callable[[Question], Promise | None]
 
 
 def by_cue(question: Question) -> Promise | None:
     """力争达到2.7%以上: a cue governs the clause."""
     cue = question.governing()
-    if question.setting.past and not question.due_here(question.scene.start):
+    if question.setting.past and not question.ahead():
         return None  # a review's 争取, 计划 and 将 tell what was done
     if cue is None or (question.done(cue.end) and cue.commitment != "expect"):
         return None
@@ -279,42 +157,3 @@ PROMISES = (CUE, DATE, SECTION)
 def promise_of(question: Question) -> Promise | None:
     """What makes a statement a target, or None for a fact."""
     return next((made for rule in PROMISES if (made := rule.build(question)) is not None), None)
-
-
-def cues_of(scene: Scene) -> list[CueMention]:
-    """The cues of a sentence that do promise."""
-    return [cue for cue in scan_cues(scene.text, scene.start, scene.end) if _promises(scene, cue)]
-
-
-def _promises(scene: Scene, cue: CueMention) -> bool:
-    if scene.mask[cue.start - scene.start] != scene.text[cue.start]:
-        return False  # inside a period or a figure
-    before = scene.masked(max(scene.start, cue.start - 1), cue.start)
-    if "目标" in cue.text and not AIM.match(scene.text[cue.end : cue.end + 4]):
-        return False
-    if MISSED_AIM.search(scene.text[max(scene.start, cue.start - 8) : cue.start]):
-        return False  # 增速高于预期目标: a target is spoken of, none is set
-    if cue.text not in DOUBTFUL:
-        return before not in ("“", "不")
-    if before in ("“", "《", "”", "》", "年", "完"):
-        return False
-    if before in tuple("一二三四五六七八九十"):
-        return cue.text == "要"  # 一要…, 二要…
-    behind = scene.masked(cue.end, min(scene.end, cue.end + 8))
-    if not behind or FIGURE <= behind[0] <= PLACE:
-        return bool(behind)
-    if CLAUSE.match(behind):
-        return False
-    word = segment(behind)[0].text
-    if cue.text == "将" and tag(word)[:1] in ("n", "r", "m", "q"):
-        return False  # 将 = 把: 将占比提升到三分之二
-    if leading_action(behind):
-        return True
-    return tag(word)[:1] in VERBAL or tag(word) in ("ad", "c") or (cue.text in ("努力", "预期") and tag(word) != "")
-
-
-def announces(scene: Scene, cue: CueMention) -> bool:
-    """Whether a cue announces a list: 主要预期目标是：A；B；C."""
-    if cue.commitment == "expect" and "目标" in cue.text:
-        return True
-    return cue.text in ANNOUNCING and bool(re.match("[^，；。]{0,14}[：]", scene.text[cue.end : cue.end + 16]))

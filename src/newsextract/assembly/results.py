@@ -11,7 +11,8 @@ from newsextract.model import Region
 
 from .drafts import Draft
 from .links import constraint_of
-from .promises import Promise, Question, promise_of
+from .promises import Promise, promise_of
+from .question import Question
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, RANK, TIME, Scene
 from .settings import Setting

@@ -1,0 +1,56 @@
+"""The years of periods named without one, and the periods that open a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from newsextract.mentions.periods import PeriodMention, in_year
+from newsextract.text.layout import Block, Layout
+
+from .phrases import lead_end
+from .scene import Scene
+
+SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
+
+
+def dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:
+    """The periods, those without a year (前三季度) put into the year that their paragraph names before them.
+
+    In a plan and behind a cue (预计全年…将), 全年 is the year of publication, the year that it is for.
+    """
+    dated: list[PeriodMention] = []
+    queue = iter(layout.blocks)
+    block, year = next(queue, None), None
+    for mention in periods:
+        while block is not None and mention.start >= block.end:
+            block = next(queue, None)
+            year = published.year if published and block is not None and block.orientation == "plan" else None
+        if mention.yearless and year is not None:
+            mention = in_year(mention, year)
+        elif mention.text == "全年" and published is not None and not _past(block) and _ahead(text, mention):
+            mention = in_year(mention, published.year)
+        elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
+            year = mention.period.end.year
+        dated.append(mention)
+    return dated
+
+
+def _past(block: Block | None) -> bool:
+    return block is not None and block.orientation == "past"
+
+
+def _ahead(text: str, mention: PeriodMention) -> bool:
+    """Whether the words around 全年 speak of what is to come."""
+    before, behind = text[max(0, mention.start - 4) : mention.start], text[mention.end : mention.end + 16]
+    return bool(
+        re.search("(?:预计|力争|确保|计划|力保|争取)$", before)
+        or re.match("[^，。；]*(?:将|预计|力争|确保|拟)", behind)
+    )
+
+
+def opens(scene: Scene, lead: PeriodMention) -> bool:
+    """Whether a period opens its sentence, so that the sentences behind it are about it too."""
+    opening = SAID.sub("", scene.masked(scene.start, lead.start))
+    return lead_end(opening) == len(opening) and "连续" not in lead.text

@@ -1,0 +1,128 @@
+"""What is asked of a statement: which cue governs it, what times stand in front, is it done or over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from newsextract.mentions.cues import CueMention, done_pattern
+from newsextract.mentions.periods import PeriodMention
+from newsextract.model import Period
+
+from .cues import CLAUSE, announces
+from .scene import Scene
+from .settings import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: is the statement at a place promised?
+
+    Attributes:
+        scene: Its sentence.
+        cues: The sentence's cues.
+        position: Where it stands.
+        setting: What its block passes on.
+        published: The day of publication, or None.
+    """
+
+    scene: Scene
+    cues: Sequence[CueMention]
+    position: int
+    setting: Setting
+    published: date | None
+
+    @property
+    def clause(self) -> int:
+        """Where the clause of the statement begins."""
+        start = self.scene.start
+        for match in CLAUSE.finditer(self.scene.text, start, self.position):
+            start = match.end()
+        return start
+
+    def governing(self) -> CueMention | None:
+        """The cue that governs the statement.
+
+        The last one of its clause, one that announces a list, or the last one in front up to a semicolon, when no time
+        to come and no past stands between.
+        """
+        clause, before = self.clause, [c for c in self.cues if c.end <= self.position]
+        mine = [cue for cue in before if cue.start >= clause]
+        forecast = next((cue for cue in reversed(before) if cue.commitment == "expect"), None)
+        if mine:  # 预计今年将达10万亩 is a forecast, whatever stands between
+            near = forecast is not None and "；" not in self.scene.text[forecast.end : self.position]
+            return forecast if near and mine[-1].commitment == "plan" else mine[-1]
+        for cue in reversed(before):
+            if announces(self.scene, cue):
+                return cue
+        if not before or self.due_here(clause) or self.over(before[-1].end):
+            return None
+        reach = self.scene.text[before[-1].end : self.position]
+        return None if "；" in reach or done_pattern().search(reach) else before[-1]
+
+    def due_here(self, since: int) -> bool:
+        """Whether a time to come stands between a place and the statement."""
+        due = self.due()
+        return due is not None and due.start >= since
+
+    def follows(self) -> CueMention | None:
+        """A cue in an earlier part of the sentence, behind which plain statements are plans."""
+        before = [c for c in self.cues if c.end <= self.position]
+        return before[0] if before and not self.done(before[-1].end) and not self.over(before[-1].end) else None
+
+    def done(self, since: int) -> bool:
+        """Whether the words from a place on say that it has happened."""
+        return bool(done_pattern().search(self.scene.text, since, self.position))
+
+    def over(self, since: int) -> bool:
+        """Whether the nearest period from a place on is over by the day of publication."""
+        if self.published is None:
+            return False
+        told = [m.period for m in self._before() if m.start >= since and m.role in ("plain", "from") and m.period]
+        return bool(told) and told[0].end < self.published
+
+    def ahead(self) -> bool:
+        """Whether the sentence names, in front of the statement, a time that is not over by the day of publication."""
+        told = [m.period for m in self._before() if m.role in ("plain", "deadline") and m.period]
+        return self.published is not None and any(period.end > self.published for period in told)
+
+    def ending(self) -> bool:
+        """Whether the nearest period in front has begun and is all but over by the day of publication."""
+        told = [m.period for m in self._before() if m.role == "plain" and m.period]
+        if self.published is None or not told:
+            return False
+        return told[0].start <= self.published <= told[0].end <= self.published + timedelta(days=45)
+
+    def due(self) -> PeriodMention | None:
+        """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
+        for mention in self._before():
+            later = mention.period is not None and self._later(mention)
+            if mention.period is None or mention.role == "baseline" or (mention.role == "from" and not later):
+                continue
+            coming = self.published is None or mention.period.end >= self.published
+            return mention if (mention.role == "deadline" and coming) or later else None
+        return None
+
+    def _later(self, mention: PeriodMention) -> bool:
+        """Whether a period lies after the publication; a five-year plan does in its first year."""
+        if self.published is None or mention.period is None:
+            return False
+        if mention.kind == "plan":
+            return mention.period.end > self.published and mention.period.start.year >= self.published.year
+        return mention.period.start > self.published
+
+    def deadline(self) -> tuple[Period | None, bool]:
+        """The deadline, from the sentence or else from the heading, and whether it is inherited."""
+        due = self.due()
+        if due is not None:
+            return due.period, False
+        for mention in self._before():
+            if mention.period is None or mention.role != "plain" or mention.period.end == self.published:
+                continue
+            if self.published is None or mention.period.end >= self.published:
+                return mention.period, False
+        return self.setting.deadline, self.setting.deadline is not None
+
+    def _before(self) -> list[PeriodMention]:
+        return sorted((m for m in self.scene.periods if m.start < self.position), key=lambda m: -m.start)

@@ -15,6 +15,7 @@ gate:
 
 docs:
 	python tools/docs.py
+	python tools/metrics_doc.py
 
 bench:
 	python benchmarks/speed.py

@@ -45,6 +45,7 @@ def cli(stub: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in an empty folder with the stub extractor."""
     monkeypatch.setattr(commands, "make_extractor", type(stub))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
     return lambda *arguments, **options: CliRunner().invoke(commands.app, list(map(str, arguments)), **options)
 
 

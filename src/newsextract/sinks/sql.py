@@ -116,7 +116,11 @@ class SqlSink(Sink):
                 connect_args={"timeout": BUSY_SECONDS} if lite else {},
             )
         except (sa.exc.SQLAlchemyError, ImportError) as error:
-            hint = "install its driver, e.g. pip install psycopg" if isinstance(error, ImportError) else None
+            hint = (
+                "install its driver, e.g. pip install 'newsextract[postgresql]'"
+                if isinstance(error, ImportError)
+                else None
+            )
             raise SinkError(self.target, _first_line(error), hint=hint) from error
         if lite:
             sa.event.listen(engine, "connect", _use_explicit_transactions)

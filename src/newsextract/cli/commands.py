@@ -1,7 +1,7 @@
 """The commands of `newsextract`.
 
 Exit codes: 0 all is fine, 1 some documents failed or the gate objects, 2 wrong arguments or no such path, 3 the
-database cannot take the records, 130 interrupted (what was stored stays).
+database or file cannot take the records, 130 interrupted (what was stored stays).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MIB = 1024 * 1024
 app = typer.Typer(
     name="newsextract",
     help="Chinese news and government press releases into typed records.",
-    epilog="Exit codes: 0 fine, 1 some documents failed or the gate objects, 2 wrong use, 3 database, 130 Ctrl-C.",
+    epilog="Exit codes: 0 fine, 1 some documents failed or the gate objects, 2 wrong use, 3 sink, 130 Ctrl-C.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -75,17 +75,18 @@ def _root(
 @app.command()
 def run(
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders; the bundled corpus if none.")] = None,
-    to: Annotated[str, typer.Option(help="Database URL.")] = "sqlite:///news.db",
+    to: Annotated[str, typer.Option(help="A database URL or FILE.jsonl.")] = "sqlite:///news.db",
     encoding: Encoding = None,
     max_size: MaxSize = 64,
 ) -> None:
-    """Extract files and folders into a database; running again changes nothing.
+    """Extract files and folders into a database or files; running again changes nothing.
 
-    A document that cannot be read or extracted becomes a row of the table `errors`, and the others go on.
+    A document that cannot be read or extracted becomes a row of the table `errors`, and the others go on. Files are
+    replaced at the end of the run.
     """
     from newsextract.engines.local import run as run_all
     from newsextract.readers.files import find_sources, read
-    from newsextract.sinks.sql import SqlSink
+    from newsextract.sinks.target import open_sink
 
     from .bundled import NAME, corpus_folder
     from .printing import console
@@ -95,12 +96,13 @@ def run(
         sources = find_sources(paths) if paths else find_sources([corpus_folder()], name=NAME)
         progress = RunProgress(sum(source.size for source in sources))
         try:
-            with SqlSink(to) as sink, progress:
+            with open_sink(to) as sink, progress:
                 releases = (item for s in sources for item in read(s, encoding=encoding, limit=max_size * MIB))
                 run_all(releases, make_extractor(rejects=True), sink, watch=progress)
         except (KeyboardInterrupt, SinkError):
             if progress.tally.documents or progress.tally.failed:
-                console(stderr=True).print(closing_table(progress.tally, progress.seconds))
+                done = closing_table(progress.tally, progress.seconds) if sink.keeps_each else "nothing was stored"
+                console(stderr=True).print(done)
             raise
         console().print(closing_table(progress.tally, progress.seconds))
     if progress.tally.failed:

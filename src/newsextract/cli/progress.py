@@ -65,7 +65,7 @@ class RunProgress:
         if failure is not None and tally.failed <= SHOWN_FAILURES:
             self._console.print(f"failed: {described(failure)}", soft_wrap=True)
             if tally.failed == SHOWN_FAILURES:
-                self._console.print("further failures are only in the table of errors")
+                self._console.print("further failures are only in the table or file of errors")
         if self._bar is not None:
             self._bar.update(self._task, completed=tally.size, done=self._done())
         elif (tally.documents + tally.failed) % EVERY_DOCUMENTS == 0 or self._quiet_for() >= EVERY_SECONDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from newsextract.model import Document
 
@@ -28,10 +28,14 @@ class Failure:
 
 
 class Sink(ABC):
-    """A place for records; a context manager that closes itself.
+    """A place for records; a context manager that closes itself, or abandons after an error.
 
-    One call, one transaction: what a call has returned from stays, whatever happens afterwards.
+    Attributes:
+        keeps_each: Whether one call is one transaction, and what it has returned from stays whatever happens
+            afterwards. If not, everything is stored when the sink is closed, and nothing when it is abandoned.
     """
+
+    keeps_each: ClassVar[bool] = True
 
     @abstractmethod
     def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
@@ -60,7 +64,15 @@ class Sink(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Release what the sink holds; closing twice does no harm."""
+        """Store what is not stored yet and release what the sink holds; closing twice does no harm.
+
+        Raises:
+            SinkError: The sink cannot take it.
+        """
+
+    def abandon(self) -> None:
+        """Release what the sink holds after an error, without storing more."""
+        self.close()
 
     def __enter__(self) -> Self:
         return self
@@ -68,4 +80,7 @@ class Sink(ABC):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if kind is None:
+            self.close()
+        else:
+            self.abandon()

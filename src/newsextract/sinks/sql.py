@@ -13,13 +13,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from newsextract.errors import InputError, SinkError
+from newsextract.errors import SinkError
 from newsextract.model import SCHEMA_VERSION, Document
-from newsextract.model.ids import digest
-from newsextract.model.schema import document_digest, flat
 
 from .base import Failure, Sink
-from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, METADATA, PROGRAMS, REJECTS, RUNS, SCHEMA, TARGETS, layout
+from .rows import Row, failure_id, failure_row, rows_of
+from .tables import DOCUMENTS, ERRORS, METADATA, RUNS, SCHEMA, layout
 
 BUSY_SECONDS = 30
 """How long SQLite waits for another writer."""
@@ -54,29 +53,24 @@ class SqlSink(Sink):
 
     def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
         """Store a document in place of any earlier state of it; see `Sink.write`."""
-        _storable(text, location or document.origin)
-        new = document_digest(document)
+        rows = rows_of(document, text)
+        (row,) = rows.pop(DOCUMENTS.name)
         with self._transaction() as connection:
             stored = sa.select(DOCUMENTS.c.digest).where(DOCUMENTS.c.id == document.id)
-            changed = connection.execute(stored).scalar() != new
+            changed: bool = connection.execute(stored).scalar() != row["digest"]
             if changed:
                 run = self._begin(connection)
                 connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.id == document.id))
-                row = flat(document) | {"text": text, "digest": new, "run_id": run}
-                connection.execute(sa.insert(DOCUMENTS), row)
-                _insert_records(connection, document)
+                connection.execute(sa.insert(DOCUMENTS), row | {"run_id": run})
+                _insert_records(connection, rows)
             if location is not None:
-                connection.execute(sa.delete(ERRORS).where(ERRORS.c.id == _failure_id(location)))
+                connection.execute(sa.delete(ERRORS).where(ERRORS.c.id == failure_id(location)))
         self._counts["written" if changed else "unchanged"] += 1
         return changed
 
     def fail(self, failure: Failure) -> bool:
         """Store a failure in place of an earlier one of the same location; see `Sink.fail`."""
-        row = {
-            "location": failure.location, "kind": failure.kind, "reason": failure.reason, "hint": failure.hint,
-        }  # fmt: skip
-        row = {name: value if value is None else _readable(value) for name, value in row.items()}
-        key = _failure_id(failure.location)
+        row, key = failure_row(failure), failure_id(failure.location)
         with self._transaction() as connection:
             columns = (ERRORS.c.location, ERRORS.c.kind, ERRORS.c.reason, ERRORS.c.hint)
             old = connection.execute(sa.select(*columns).where(ERRORS.c.id == key)).mappings().first()
@@ -166,23 +160,10 @@ class SqlSink(Sink):
         return self._run
 
 
-def _insert_records(connection: sa.Connection, document: Document) -> None:
-    tables = (
-        (INDICATORS, document.indicators), (TARGETS, document.targets), (PROGRAMS, document.programs),
-        (REJECTS, document.rejects),
-    )  # fmt: skip
-    for table, records in tables:
-        owner = {"document_id": document.id}
-        rows = [flat(record) | owner | {"position": i} for i, record in enumerate(records)]
-        if rows:
-            connection.execute(sa.insert(table), rows)
-    mentions = [
-        flat(mention) | {"program_id": program.id, "position": i}
-        for program in document.programs
-        for i, mention in enumerate(program.mentions)
-    ]
-    if mentions:
-        connection.execute(sa.insert(MENTIONS), mentions)
+def _insert_records(connection: sa.Connection, rows: dict[str, list[Row]]) -> None:
+    for name, each in rows.items():
+        if each:
+            connection.execute(sa.insert(METADATA.tables[name]), each)
 
 
 def _use_explicit_transactions(connection: Any, _: object) -> None:
@@ -196,24 +177,6 @@ def _check_file(target: str, path: Path) -> None:
         raise SinkError(target, f"{path} is a folder", hint="give the path of a database file")
     if not path.parent.is_dir():
         raise SinkError(target, f"the folder {path.parent} does not exist", hint="make it first")
-
-
-def _storable(text: str, location: str | None) -> None:
-    """Refuse what databases cannot hold: lone surrogates (no UTF-8) and NUL (no PostgreSQL text)."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise InputError(f"a lone surrogate at character {error.start} cannot be stored", origin=location) from error
-    if "\0" in text:
-        raise InputError(f"a NUL at character {text.index(chr(0))} cannot be stored", origin=location)
-
-
-def _readable(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
-
-
-def _failure_id(location: str) -> str:
-    return digest("failure", _readable(location))
 
 
 def _first_line(error: BaseException) -> str:

@@ -1,0 +1,66 @@
+"""Documents and failures as rows of the tables, for every sink that has tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsextract.errors import InputError
+from newsextract.model import Document
+from newsextract.model.ids import digest
+from newsextract.model.schema import document_digest, flat
+
+from .base import Failure
+from .tables import DOCUMENTS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS
+
+Row = dict[str, Any]
+
+
+def rows_of(document: Document, text: str) -> dict[str, list[Row]]:
+    """The rows of a document by table, owners before what refers to them; without `run_id`.
+
+    Raises:
+        InputError: The text holds characters that cannot be stored.
+    """
+    check_storable(text, document.origin)
+    rows = {DOCUMENTS.name: [flat(document) | {"text": text, "digest": document_digest(document)}]}
+    for table, records in (
+        (INDICATORS, document.indicators), (TARGETS, document.targets), (PROGRAMS, document.programs),
+        (REJECTS, document.rejects),
+    ):  # fmt: skip
+        owner = {"document_id": document.id}
+        rows[table.name] = [flat(record) | owner | {"position": i} for i, record in enumerate(records)]
+    rows[MENTIONS.name] = [
+        flat(mention) | {"program_id": program.id, "position": i}
+        for program in document.programs
+        for i, mention in enumerate(program.mentions)
+    ]
+    return rows
+
+
+def failure_row(failure: Failure) -> Row:
+    """The row of a failure without its id, in characters that any sink can hold."""
+    row = {"location": failure.location, "kind": failure.kind, "reason": failure.reason, "hint": failure.hint}
+    return {name: value if value is None else _readable(value) for name, value in row.items()}
+
+
+def failure_id(location: str) -> str:
+    """One id for each location."""
+    return digest("failure", _readable(location))
+
+
+def check_storable(text: str, location: str | None) -> None:
+    """Refuse what not every sink can hold: lone surrogates (no UTF-8) and NUL (no PostgreSQL text).
+
+    Raises:
+        InputError: There is such a character.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f"a lone surrogate at character {error.start} cannot be stored", origin=location) from error
+    if "\0" in text:
+        raise InputError(f"a NUL at character {text.index(chr(0))} cannot be stored", origin=location)
+
+
+def _readable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")

@@ -1,0 +1,105 @@
+"""`newsextract run --to` a file or folder: every record, and what is left of a run that is stopped."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from newsextract.cli import commands
+from newsextract.model.schema import parse_document
+
+TEXT = "全市高企2180家，力争达到3000家。第一，实施“平台筑基”行动。"
+SLOW = (
+    f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
+    "from conftest import StubExtractor\n"
+    "import time\n"
+    "import newsextract.cli.commands as commands\n"
+    "class Slow(StubExtractor):\n"
+    "    def extract(self, text, **given):\n"
+    "        time.sleep(0.05)\n"
+    "        return super().extract(text, **given)\n"
+    "commands.make_extractor = Slow\n"
+    "commands.main()\n"
+)
+TARGETS = ["records.jsonl"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    made = tmp_path / "in"
+    made.mkdir()
+    for number in range(60):
+        (made / f"{number:02}.txt").write_text(f"{TEXT}{number}家。", encoding="utf-8")
+    return made
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(commands.app, ["run", *arguments], env={"COLUMNS": "120"})
+
+
+def files(target: str) -> dict[str, bytes]:
+    """Every file of a target, hidden ones too."""
+    where = Path(target)
+    found = where.iterdir() if where.is_dir() else Path().glob(f"*{where.name}*")
+    return {each.name: each.read_bytes() for each in found}
+
+
+def test_a_run_into_json_lines(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    (folder / "bad.txt").write_bytes(b"")
+    first = run("in", "--to", "records.jsonl")
+    assert first.exit_code == commands.FAILED
+    before = files("records.jsonl")
+    again = run("in", "--to", "records.jsonl")
+    assert "  unchanged        │    60" in again.stdout
+    assert files("records.jsonl") == before
+    documents = [parse_document(line) for line in before["records.jsonl"].splitlines()]
+    assert [each.origin for each in documents] == [f"in/{number:02}.txt" for number in range(60)]
+    assert documents[7] == stub.extract(f"{TEXT}7家。", origin="in/07.txt")
+    assert "in/bad.txt" in Path("records.errors.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = f'{{"text": "{TEXT}"}}\n'
+    Path("news.jsonl").write_text(line, encoding="utf-8")
+    result = run("news.jsonl", "--to", "news.jsonl")
+    assert result.exit_code == commands.SINK
+    assert Path("news.jsonl").read_text(encoding="utf-8") == line
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_run_leaves_what_was_there(
+    folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch, target: str, how: signal.Signals
+) -> None:
+    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    assert run("in/00.txt", "--to", target).exit_code == 0
+    before = files(target)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW, "run", "in", "--to", target], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 20
+    while len(files(target)) == len(before) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.4)
+    process.send_signal(how)
+    _, errors = process.communicate(timeout=30)
+    left = files(target)
+    assert {name: left[name] for name in before} == before
+    if how == signal.SIGINT:
+        assert process.returncode == commands.INTERRUPTED
+        assert "nothing was stored" in errors
+        assert left == before
+    else:
+        assert all(name.startswith(".") for name in left.keys() - before.keys())
+    assert run("in", "--to", target).exit_code == 0
+    assert files(target).keys() >= before.keys()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from newsextract.mentions.wording import pattern
+from newsextract.text.segment import segment, tag
+from newsextract.text.sentences import clauses
 
 from .frames import Said
 from .lists import complete
@@ -34,6 +36,26 @@ def headed(metric: str, memory: Memory) -> str:
         return previous + metric
     whole = pattern("(?:{heads.statistic}|数)$").sub("", previous)
     return (whole if len(whole) > 1 else "") + metric
+
+
+# 平台 is one in 融信服平台授信, none in 平台经济; 产业 none in 产业投资
+ENTITY = (
+    "[^，、的]{1,14}?(?:{heads.entity})(?:（[^）]{1,6}）)?"
+    "(?!园|链|集群|化|基地|建设|工程|[数个家]|增加值|规模|体系|人员|内|区|城|经济|企业|投资|项目|集聚|单位|中心|上市)(?=.)"
+)
+TAKES = "[^，、]{0,6}(?:销售|{heads.statistic}|{verbs.growth_noun+fall_noun})|(?:{verbs.serving}).{1,6}"
+
+
+def entity_of(metric: str) -> str:
+    """The company, platform, airport or industry that a phrase begins with: 融信服平台 of 融信服平台授信."""
+    match = pattern(ENTITY).match(metric)
+    return match[0] if match and len(match[0]) > 2 else ""
+
+
+def owned(metric: str, entity: str) -> str:
+    """A statistic with the entity that the clause before told one of: 服务客户 after 融信服平台授信."""
+    takes = entity and not entity_of(metric) and pattern(TAKES).fullmatch(metric)
+    return entity + metric if takes else metric
 
 
 PER = re.compile("每[百千万]?(?:人口?|户|公顷|名儿童)|人均|户均|亩均")
@@ -118,5 +140,36 @@ def topic_of(scene: Scene, before: str) -> str:
         return match["topic"]
     if scene.figures or scene.end - scene.start > 24:
         return "" if not scene.figures else before
-    noun, predicate = split_predicate(scene.text[scene.start : scene.end].rstrip("。！；"))
-    return noun if predicate and 2 <= len(noun) <= 10 else ""
+    noun = subject_of(scene, scene.start, scene.end)
+    return noun if len(noun) <= 10 else ""
+
+
+def entity_told(scene: Scene) -> str:
+    """The entity that a sentence without figures is about: 新能源产业迅速发展，销售和出口均大幅增长。"""
+    if scene.figures:
+        return ""
+    spans = clauses(scene.text, scene.start, scene.end)
+    return next((name for span in reversed(spans) if entity_of((name := subject_of(scene, *span)) + "。")), "")
+
+
+def entity_made(scene: Scene, piece: Piece) -> str:
+    """The entity that the clause in front of a piece ends with: 共建牛羊肉交易中心，力争交易额达到100亿元."""
+    end = piece.start - 1
+    if end <= scene.start or scene.text[end] != "，":
+        return ""
+    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
+    if FIGURE in scene.masked(start, end) or RANK in scene.masked(start, end):
+        return ""
+    words = segment(scene.text[start:end])
+    verbs = [i for i, word in enumerate(words) if (i and tag(word.text) in ("v", "vd")) or word.text == "是"]
+    name = "".join(word.text for word in words[verbs[-1] + 1 :]) if verbs else ""
+    branded = bool(verbs) and words[verbs[-1]].text == "是" and re.fullmatch("[^“]{0,4}“[^”]{1,8}”", name)
+    return name if branded or entity_of(name + "。") == name else ""
+
+
+def subject_of(scene: Scene, start: int, end: int) -> str:
+    """What a clause without figures says something of; empty if that cannot be seen."""
+    mask = scene.masked(start, end).rstrip("，。！；：")
+    text = scene.text[start : start + len(mask)]
+    noun, predicate = split_predicate(text[lead_end(mask) :])
+    return noun if predicate and len(noun) > 1 else ""

@@ -44,7 +44,8 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     rule, said = frame_of(spot)
     if said.measure not in ("level", "share", "rank"):
         rule, said = "indicator.level", Said("level", len(spot.mask))
-    metric = phrase(spot.before[: said.subject], spot.mask[: said.subject]) or reader.memory.metric
+    metric, flags = reader.headed(phrase(spot.before[: said.subject], spot.mask[: said.subject]), spot.mask)
+    metric = metric or reader.memory.metric
     if not metric:
         return
     before = [
@@ -55,17 +56,8 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
         times = reader.memory.times
     reader.memory.times = times if times != (None, None) else None
     for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
-        statement = reader.statement(
-            figure,
-            rule,
-            said,
-            metric,
-            figure.scope or said.of if isinstance(figure, RankMention) else said.of,
-            None,
-            None,
-            None,
-            set(),
-        )
+        of = figure.scope or said.of if isinstance(figure, RankMention) else said.of
+        statement = reader.statement(figure, rule, said, metric, of, None, None, None, flags)
         statement.time, statement.role = time, role
         yield statement
     reader.memory.metric = metric
@@ -76,11 +68,13 @@ def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     """较2020年的51%提升19个百分点: the earlier value, and the change since."""
     begin, old = reader.piece.start, _figure(reader.piece, match, "old")
     stop = begin + match.start()
-    metric = phrase(reader.scene.text[begin:stop], reader.scene.masked(begin, stop)) or reader.memory.metric
+    mask = reader.scene.masked(begin, stop)
+    metric, flags = reader.headed(phrase(reader.scene.text[begin:stop], mask), mask)
+    metric = metric or reader.memory.metric
     if not metric:
         return
     then = time_at(reader.scene, reader.piece, match, "when")
-    statement = reader.statement(old, "indicator.level", Said("level", 0), metric, None, None, None, None, set())
+    statement = reader.statement(old, "indicator.level", Said("level", 0), metric, None, None, None, None, flags)
     statement.time, statement.role = then, "from"
     yield statement
     reader.memory.metric = metric

@@ -65,6 +65,8 @@ class Memory:
         whole_unit: Its unit.
         rated: The last ratio by its full name (民间投资占全部投资比重, 工业增加值增速), for a change of it in points.
         part: Whether 其中 stands in the sentence so far.
+        entity: The company, platform or airport that the sentence's last statistic is of.
+        told: The entity that the sentence before, which has no figures, is about.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
 
@@ -81,4 +83,6 @@ class Memory:
     whole_unit: str = ""
     rated: str = ""
     part: bool = False
+    entity: str = ""
+    told: str = ""
     topic: str = ""

@@ -11,13 +11,26 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
 from .bases import basis_of, price_of
-from .ellipsis import headed, misleads, part_of_whole, rated, shared_per, topic_before, topic_of, whole_of
+from .ellipsis import (
+    entity_made,
+    entity_of,
+    entity_told,
+    headed,
+    misleads,
+    owned,
+    part_of_whole,
+    rated,
+    shared_per,
+    topic_before,
+    topic_of,
+    whole_of,
+)
 from .frames import Said, Spot, frame_of
 from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
 from .phrases import phrase
 from .predicates import joined_noun
-from .scene import Figure, Piece, Scene
+from .scene import PLACE, Figure, Piece, Scene
 from .statement import Memory, Statement
 
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
@@ -30,6 +43,8 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
     memory.times, memory.rate, memory.here, memory.part = None, "", "", False
     memory.topic = topic_of(scene, memory.topic)
+    memory.entity = memory.told if scene.text.startswith("其中", scene.start) else ""
+    memory.told = entity_told(scene)
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
@@ -171,9 +186,8 @@ class Reader:
                 flags.add("ellipsis")
         elif said.measure == "level":
             memory.verb = leading_action(metric)
-        if metric and (whole := headed(metric, memory)) != metric:
-            metric = whole
-            flags.add("ellipsis")
+        metric, more = self.headed(metric, spot.mask)
+        flags |= more
         memory.part = "其中" in self.scene.text[self.scene.start : run[0].start]
         if metric and memory.part and misleads(metric, run[0], said, memory):
             metric = part_of_whole(metric, memory)
@@ -201,6 +215,18 @@ class Reader:
         if said.measure == "rank" and memory.rate:
             return [memory.rate], flags
         return ([memory.metric] if memory.metric else []), flags
+
+    def headed(self, metric: str, mask: str) -> tuple[str, set[str]]:
+        """A metric that is a bare statistic with what it is one of, by the words in front; and flags."""
+        memory = self.memory
+        if not self.piece.joined:
+            memory.entity = entity_made(self.scene, self.piece) or memory.entity
+        if PLACE in mask:
+            memory.entity = ""
+        whole = owned(metric, memory.entity)
+        if whole == metric:
+            whole = headed(metric, memory)
+        return whole, {"ellipsis"} if whole != metric else set()
 
     def _verb(self, figure: Figure) -> str:
         return self.scene.text[figure.verb_start : figure.start] if isinstance(figure, RankMention) else ""
@@ -247,6 +273,7 @@ class Reader:
         memory = self.memory
         if said.measure != "rank" and metric != memory.rated:
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
+            memory.entity = entity_of(metric) or memory.entity
             if not memory.part and said.measure in ("level", "growth"):
                 memory.whole, memory.whole_unit = metric, figure.quantity.unit
             memory.rated = rated(metric, said.measure, of)

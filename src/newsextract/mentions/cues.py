@@ -58,3 +58,22 @@ def done_pattern() -> re.Pattern[str]:
 def result_pattern() -> re.Pattern[str]:
     """Words that make a result one that can be checked later: 建成, 全覆盖, 达标."""
     return re.compile(either(table(TABLE)["result"]["words"]))
+
+
+@cache
+def unlike_result() -> re.Pattern[str]:
+    """Words that only look like a result: 脱贫人口, 通车后."""
+    return re.compile(either(table(TABLE)["result"]["unlike"]))
+
+
+@cache
+def no_result() -> re.Pattern[str]:
+    """A clause that says why, how or when (为…打下基础), or ends in what can only be praised (重大突破)."""
+    lists = table(TABLE)["result"]
+    return re.compile(f"^{either(lists['openers'])}|{either(lists['closers'] + lists['vague'])}”?$")
+
+
+@cache
+def empty_result() -> re.Pattern[str]:
+    """A goal that only points to other goals: 完成全年各项目标任务."""
+    return re.compile(f"{either(table(TABLE)['result']['empty'])}{{1,20}}+")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newsextract.mentions.wording import pattern
 from newsextract.text.segment import segment, tag
 from newsextract.text.sentences import clauses
 
 from .frames import Said
-from .lists import complete
+from .lists import complete, leading_action
 from .phrases import lead_end, tidy
 from .predicates import split_predicate
 from .scene import FIGURE, RANK, Figure, Piece, Scene
@@ -27,9 +28,11 @@ def headed(metric: str, memory: Memory) -> str:
 
     存量 after 高企 is 高企存量; 利润 after 高企营业收入 is 高企利润; 影响CPI after 鲜菜价格 is 鲜菜价格影响CPI.
     """
+    if metric and metric == leading_action(metric):
+        return split_predicate(memory.here)[0] + metric  # 保障性住房基本建成432万套，新开工建设1043万套
     if not pattern(BARE).fullmatch(metric) and not metric.startswith(("影响", "拉动")):
         return metric
-    previous = memory.here or memory.topic
+    previous = (memory.here and memory.about) or memory.topic
     if not previous or metric in previous:
         return metric
     if pattern(RATE).fullmatch(metric):
@@ -110,11 +113,7 @@ def topic_before(scene: Scene, piece: Piece) -> str:
         return ""
     start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
     mask = scene.masked(start, end)
-    if FIGURE in mask or RANK in mask:
-        return ""
-    begin = lead_end(mask)
-    noun, predicate = split_predicate(tidy(scene.text[start + begin : end], mask[begin:]))
-    return noun if predicate and len(noun) > 1 else ""
+    return "" if FIGURE in mask or RANK in mask else subject_of(scene, start, end)
 
 
 def _label(scene: Scene, end: int) -> str:
@@ -144,12 +143,24 @@ def topic_of(scene: Scene, before: str) -> str:
     return noun if len(noun) <= 10 else ""
 
 
-def entity_told(scene: Scene) -> str:
-    """The entity that a sentence without figures is about: 新能源产业迅速发展，销售和出口均大幅增长。"""
-    if scene.figures:
-        return ""
-    spans = clauses(scene.text, scene.start, scene.end)
-    return next((name for span in reversed(spans) if entity_of((name := subject_of(scene, *span)) + "。")), "")
+def told(scene: Scene) -> list[str]:
+    """What the clauses of a sentence without figures are about, the last one first."""
+    spans = [] if scene.figures else clauses(scene.text, scene.start, scene.end)
+    return [name for span in reversed(spans) if (name := subject_of(scene, *span))]
+
+
+SCHEME = re.compile("(?:实施|开展|推行|启动)(?P<scheme>.{4,}?)(?:试点|工作|改革|行动)")
+
+
+def about(metric: str) -> str:
+    """What a predicate behind a metric is about: 县（市、区）开展农村养老保险试点, 3.58亿人参保."""
+    match = SCHEME.search(metric)
+    return match["scheme"] if match else metric
+
+
+def full_name(metric: str, names: Iterable[str]) -> str:
+    """A metric that repeats the end of a name, by that name: 开工率 after 危房改造任务开工率较低."""
+    return next((name for name in names if len(metric) > 2 and name.endswith(metric)), metric)
 
 
 def entity_made(scene: Scene, piece: Piece) -> str:
@@ -170,6 +181,16 @@ def entity_made(scene: Scene, piece: Piece) -> str:
 def subject_of(scene: Scene, start: int, end: int) -> str:
     """What a clause without figures says something of; empty if that cannot be seen."""
     mask = scene.masked(start, end).rstrip("，。！；：")
-    text = scene.text[start : start + len(mask)]
-    noun, predicate = split_predicate(text[lead_end(mask) :])
+    begin = lead_end(mask)
+    text = tidy(scene.text[start + begin : start + len(mask)], mask[begin:])
+    noun, predicate = split_predicate(text)
+    if match := RECORD.search(noun):
+        return noun[: match.start()]
+    if not predicate:
+        *nouns, last = [word.text for word in segment(text)] or [""]
+        noun, predicate = ("".join(nouns), last) if tag(last) == "a" else (noun, "")
     return noun if predicate and len(noun) > 1 else ""
+
+
+RECORD = re.compile("(?<=..)(?:再?创(?=历史|新|下)|(?:较|偏|很)$)")
+"""Where a predicate begins that the dictionary does not see: 创历史新高, 较|低."""

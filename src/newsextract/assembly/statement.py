@@ -66,7 +66,8 @@ class Memory:
         rated: The last ratio by its full name (民间投资占全部投资比重, 工业增加值增速), for a change of it in points.
         part: Whether 其中 stands in the sentence so far.
         entity: The company, platform or airport that the sentence's last statistic is of.
-        told: The entity that the sentence before, which has no figures, is about.
+        told: What the clauses of the sentence before, when it has no figures, are about; the last one first.
+        about: What the next predicate is about when it has no subject of its own.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
 
@@ -84,5 +85,6 @@ class Memory:
     rated: str = ""
     part: bool = False
     entity: str = ""
-    told: str = ""
+    told: list[str] = field(default_factory=list)
+    about: str = ""
     topic: str = ""

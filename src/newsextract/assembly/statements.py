@@ -12,23 +12,25 @@ from newsextract.mentions.wording import pattern
 
 from .bases import basis_of, price_of
 from .ellipsis import (
+    about,
     entity_made,
     entity_of,
-    entity_told,
+    full_name,
     headed,
     misleads,
     owned,
     part_of_whole,
     rated,
     shared_per,
+    told,
     topic_before,
     topic_of,
     whole_of,
-)
+)  # fmt: skip
 from .frames import Said, Spot, frame_of
 from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
-from .phrases import phrase
+from .phrases import lead_end, phrase
 from .predicates import joined_noun
 from .scene import PLACE, Figure, Piece, Scene
 from .statement import Memory, Statement
@@ -43,8 +45,8 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
     memory.times, memory.rate, memory.here, memory.part = None, "", "", False
     memory.topic = topic_of(scene, memory.topic)
-    memory.entity = memory.told if scene.text.startswith("其中", scene.start) else ""
-    memory.told = entity_told(scene)
+    among = scene.text.startswith("其中", scene.start)
+    memory.entity = next((name for name in memory.told if among and entity_of(name + "。")), "")
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
@@ -60,6 +62,7 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
             if statement.basis in ("yoy", "mom") and statement.measure == "growth":
                 memory.basis = statement.basis
         yield from made
+    memory.told = told(scene)
 
 
 @dataclass(slots=True)
@@ -168,7 +171,7 @@ class Reader:
             behind = run[-1].end, until
             metric, more, self.event = joined_noun(
                 metric, self.scene.text[slice(*behind)], self.scene.masked(*behind),
-                verb=memory.verb if piece.joined else "", shared=self._predicate(), topic=memory.metric,
+                verb=memory.verb if piece.joined else "", shared=self._predicate(), topic=memory.about,
             )  # fmt: skip
             flags |= more
         if piece.joined and metric and headed(metric, memory) == metric:
@@ -221,9 +224,12 @@ class Reader:
         memory = self.memory
         if not self.piece.joined:
             memory.entity = entity_made(self.scene, self.piece) or memory.entity
-        if PLACE in mask:
+        placed = PLACE in mask[: lead_end(mask)]
+        if placed:
             memory.entity = ""
-        whole = owned(metric, memory.entity)
+        whole = full_name(metric, [*memory.told, memory.here] if placed else memory.told)
+        if whole == metric:
+            whole = owned(metric, memory.entity)
         if whole == metric:
             whole = headed(metric, memory)
         return whole, {"ellipsis"} if whole != metric else set()
@@ -274,6 +280,8 @@ class Reader:
         if said.measure != "rank" and metric != memory.rated:
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
             memory.entity = entity_of(metric) or memory.entity
+            if said.measure != "level" or "metric_inherited" not in flags:
+                memory.about = about(metric)
             if not memory.part and said.measure in ("level", "growth"):
                 memory.whole, memory.whole_unit = metric, figure.quantity.unit
             memory.rated = rated(metric, said.measure, of)

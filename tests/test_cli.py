@@ -182,8 +182,10 @@ def test_extract_as_json(cli: Run) -> None:
     jsonschema.validate(json.loads(result.stdout), json_schema())
     document = parse_document(result.stdout, source=TEXT)
     assert (str(document.published), document.place, document.title) == ("2022-03-02", "江门市", "标题")
+    assert document.published_from == "file"
     given = cli("extract", "a.txt", "--format", "json", "--published", "2023-01-01")
-    assert str(parse_document(given.stdout).published) == "2023-01-01"
+    document = parse_document(given.stdout)
+    assert (str(document.published), document.published_from) == ("2023-01-01", "argument")
 
 
 def test_extract_json_lines_of_many_documents(cli: Run) -> None:

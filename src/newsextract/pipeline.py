@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
+from .arguments import as_day, check_encodable, check_text
 from .assembly.document import read_document
 from .assembly.drafts import records
 from .assembly.links import linked, untargeted
@@ -19,6 +20,7 @@ from .model.document import PublishedFrom
 from .model.ids import document_id, record_ids, text_hash
 from .text.clean import Clean, clean
 from .text.layout import Layout, layout
+from .text.normalize import CONFIGS
 from .text.sentences import sentences
 
 
@@ -28,9 +30,14 @@ class Extractor:
     Args:
         config: OpenCC configuration of the simplification; `t2s` keeps lengths, `tw2sp` and `hk2sp` also change words.
         rejects: Whether documents carry the refused candidates.
+
+    Raises:
+        InputError: There is no such configuration.
     """
 
     def __init__(self, *, config: str = "t2s", rejects: bool = False) -> None:
+        if config not in CONFIGS:
+            raise InputError(f"no configuration is called {config!r}", hint=f"one of {', '.join(CONFIGS)}")
         self.config, self.rejects = config, rejects
 
     def extract(
@@ -41,14 +48,16 @@ class Extractor:
 
         Args:
             text: The release as given; offsets in the records count its characters.
-            published: Publication date; read from the page when not given.
-            place: The issuer's place (`江门市`); read from title and text when not given.
+            published: Publication date; read from the page when not given. Of a datetime the day counts.
+            place: The issuer's place (`江门市`); read from title and text when not given or blank.
             title: Title; read from the page when not given.
-            origin: Where the text came from, a URL or path; kept as it is.
+            origin: Where the text came from, a URL or path as text; kept as it is.
 
         Raises:
-            InputError: The text is empty or no text: binary, or a wreck of a wrong encoding.
+            InputError: The text is empty or no text: bytes, binary, or a wreck of a wrong encoding; it or another
+                argument holds a lone surrogate; an argument is of another type.
         """
+        published, place = _checked(text, published, place, title, origin)
         if not text.strip():
             raise InputError("the text is empty", origin=origin, hint="give the release's text")
         cleaned = clean(text, config=self.config)
@@ -77,6 +86,17 @@ class Extractor:
             quality=_quality(cleaned, page), indicators=indicators, targets=targets, programs=programs,
             rejects=tuple(rejects), untargeted=untargeted(cleaned.text),
         )  # fmt: skip
+
+
+def _checked(
+    text: str, published: date | None, place: str | None, title: str | None, origin: str | None
+) -> tuple[date | None, str | None]:
+    """Refuse arguments that would fail later; the day of publication, and the place or None if it is blank."""
+    for name, value in (("origin", origin), ("the text", text), ("place", place), ("title", title)):
+        if value is not None or name == "the text":
+            check_text(value, name=name)
+            check_encodable(value or "", name=name, origin=None if name == "origin" else origin)
+    return as_day(published), (place or "").strip() or None
 
 
 def _programs(cleaned: Clean, page: Layout, identity: str) -> tuple[tuple[Program, ...], list[tuple[int, int, str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,10 @@ def test_everything_is_counted(stub: Any) -> None:
 def test_metadata_reach_the_extractor(stub: Any) -> None:
     sink = MemorySink()
     run([Release("全市33家", "a.txt", place="江门市", title="标题", origin="url")], stub, sink)
-    (document,) = sink.documents.values()
+    run([Release("全市33家", "b.txt", published=date(2026, 1, 20))], stub, sink)
+    document, dated = sink.documents.values()
     assert (document.place, document.title, document.origin) == ("江门市", "标题", "url")
+    assert (document.published_from, dated.published_from) == ("none", "file")
 
 
 def test_a_broken_sink_stops_the_run(stub: Any) -> None:

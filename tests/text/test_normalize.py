@@ -129,7 +129,17 @@ def test_mojibake_is_recoded_into_its_source(encoding: str, wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["气温28°±2°，面积3×4米", "café Müller, Ærøskøbing", "“‘……’”——•", "ÄÖÜäöüß", "", "plain", "发展"]
+    "text",
+    [
+        "气温28°±2°，面积3×4米",
+        "café Müller, Ærøskøbing",
+        "“‘……’”——•",
+        "ÄÖÜäöüß",
+        "",
+        "plain",
+        "发展",
+        "目录" + "…" * 99,
+    ],
 )
 def test_other_text_is_no_wreck(text: str) -> None:
     same, offsets = unwreck(text)

@@ -10,6 +10,7 @@ import json as json_module
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -262,17 +263,19 @@ def _documents(
 
     What the command line gives goes before what the file's metadata say.
     """
-    from newsextract.readers.files import find_sources, read
+    from newsextract.engines.local import extract_release
+    from newsextract.readers.files import find_sources, is_folder, read
 
-    if Path(file).is_dir():
+    if is_folder(Path(file)):
         raise InputError("a folder", origin=file, hint="use `newsextract run` for folders")
     for source in find_sources([file]):
         for item in read(source, encoding=encoding, limit=limit):
             try:
                 if isinstance(item, InputError):
                     raise item
-                known = {"published": item.published, "place": item.place, "title": item.title} | given
-                document = extractor.extract(item.text, origin=item.origin, **known)
+                document = extract_release(extractor, replace(item, **given))
+                if "published" in given:
+                    document = document.model_copy(update={"published_from": "argument"})
             except InputError as error:
                 bad.append(error)
             else:

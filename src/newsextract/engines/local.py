@@ -104,15 +104,25 @@ def run(
     return tally
 
 
+def extract_release(extractor: Extracts, release: Release) -> Document:
+    """The document of a release; a day of publication that came with it is told from one that was an argument.
+
+    Raises:
+        InputError: The release's text is none.
+    """
+    document = extractor.extract(
+        release.text,
+        published=release.published,
+        place=release.place,
+        title=release.title,
+        origin=release.origin,
+    )
+    return document.model_copy(update={"published_from": "file"}) if release.published else document
+
+
 def _store(release: Release, extractor: Extracts, sink: Sink, tally: Tally) -> Failure | None:
     try:
-        document = extractor.extract(
-            release.text,
-            published=release.published,
-            place=release.place,
-            title=release.title,
-            origin=release.origin,
-        )
+        document = extract_release(extractor, release)
         changed = sink.write(document, release.text, location=release.location)
     except SinkError:
         raise

@@ -117,7 +117,7 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
         if not (listed or RANGE.fullmatch(between)):
             continue
         pointed = this.unit is not None and this.unit.name == "个" and following.unit.name == "百分点"
-        if (this.unit is not None and not pointed) or (listed and _starts_line(text, this)):
+        if (this.unit is not None and not pointed) or (listed and _enumerates(text, this, between)):
             continue
         if this.digitless and not following.digitless:
             continue  # 近千亿、4个
@@ -129,9 +129,12 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
-def _starts_line(text: str, figure: Figure) -> bool:
-    """1、3家企业 at the start of a line is an enumerator and a figure."""
-    return figure.start == 0 or text[figure.start - 1] in "\n第"
+def _enumerates(text: str, figure: Figure, behind: str) -> bool:
+    """1、3家企业 at the start of a line is an enumerator and a figure; 4.2、3.1万户 and 3和5家 are lists there too."""
+    if figure.start and text[figure.start - 1] == "第":
+        return True
+    starts = figure.start == 0 or text[figure.start - 1] == "\n"
+    return starts and behind.strip() == "、" and figure.value == int(figure.value)
 
 
 def _join_ranges(text: str, figures: list[Figure]) -> list[Draft]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from newsextract.arguments import check_text
+
 LONGEST = 64
 """Characters that a numeral may have; longer runs of digits are no numbers that anybody wrote."""
 PLACES = 28
@@ -44,7 +46,11 @@ def parse_numeral(text: str) -> Decimal | None:
     (Decimal('3299.4'), Decimal('2329000000000'), Decimal('2025'))
     >>> parse_numeral("三分之二") == Decimal(2) / Decimal(3), parse_numeral("千方百计") is None
     (True, True)
+
+    Raises:
+        InputError: The text is no str.
     """
+    check_text(text)
     if len(text) > LONGEST:
         return None
     plain = re.sub(r"\s+", "", text.translate(_PLAIN))

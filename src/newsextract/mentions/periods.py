@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from newsextract.arguments import as_day
 from newsextract.model.period import Period
 from newsextract.text.clean import clean
 
@@ -195,10 +196,13 @@ def find_periods(text: str, *, published: date | None = None) -> list[PeriodMent
 
     Relative words are resolved against `published`; without it they are mentioned with period None. None touches
     damage.
+
+    Raises:
+        InputError: The text is no str or past reading, or `published` is no date.
     """
-    cleaned = clean(text)
+    cleaned, day = clean(text), as_day(published)
     found = []
-    for mention in scan_periods(cleaned.text, published=published):
+    for mention in scan_periods(cleaned.text, published=day):
         if cleaned.damaged(mention.start, mention.end):
             continue
         start, end = cleaned.source_span(mention.start, mention.end)

@@ -172,6 +172,9 @@ def find_quantities(text: str) -> list[QuantityMention]:
 
     >>> [(m.start, m.end, m.quantity.value) for m in find_quantities("產值３００億元")]
     [(2, 7, Decimal('30000000000'))]
+
+    Raises:
+        InputError: The text is no str or past reading.
     """
     from newsextract.text.clean import clean  # loads OpenCC, which the scan of clean text does without
 

@@ -15,7 +15,7 @@ from .records import Indicator, Program, Target
 SCHEMA_VERSION = "1"
 """Version of the record schema; it changes when a field's name or meaning does."""
 
-PublishedFrom = Literal["argument", "page", "text", "file", "none"]
+PublishedFrom = Literal["argument", "file", "page", "none"]
 Script = Literal["simplified", "traditional", "mixed", "none"]
 
 
@@ -60,8 +60,8 @@ class Document(Model):
         schema_version: Version of these models.
         title: Given, or read from the page.
         published: Given, or read from the page.
-        published_from: Where `published` came from.
-        place: The issuer's place, given or read from title and text.
+        published_from: Where `published` came from: an argument, the metadata of the file, the page itself.
+        place: The issuer's place, given or read from title and text, or None.
         origin: Where the text came from, as given.
         script: Of the input.
         quality: What was wrong with the text.

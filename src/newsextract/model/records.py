@@ -41,7 +41,22 @@ class Record(Model):
 
 
 class _Statement(Record):
-    """What indicators and targets share."""
+    """What indicators and targets share.
+
+    Attributes:
+        metric: The thing measured, in simplified script (`规上工业企业研发机构覆盖率`).
+        metric_id: Stable id of a known statistic, or None.
+        measure: `level`, `change`, `growth`, `share`, `rank` or `multiple`.
+        of: The whole of a share, the field of a ranking, the base of a multiple, else None.
+        basis: What a growth or an aggregate is against: `yoy`, `mom`, `annual_average`, `cumulative`, `baseline`, or
+            None.
+        price_basis: `real` (扣除价格因素) or `nominal`, or None.
+        period: The time the figure is about, or None if the text gives nothing.
+        baseline: The period compared with, or None.
+        region: The place the figure is about, or None.
+        speaker: Who said it, when the text says so.
+        evidence: The place in the input as given of the figure, or of the result without one.
+    """
 
     metric: str | None
     metric_id: str | None = None
@@ -72,20 +87,8 @@ class Indicator(_Statement):
     """One figure stated as fact.
 
     Attributes:
-        metric: The thing measured, in simplified script (`规上工业企业研发机构覆盖率`).
-        metric_id: Stable id of a known statistic, or None.
-        measure: `level`, `change`, `growth`, `share`, `rank` or `multiple`.
-        of: The whole of a share, the field of a ranking, the base of a multiple, else None.
         quantity: The figure.
-        basis: What a growth or an aggregate is against: `yoy`, `mom`, `annual_average`, `cumulative`, `baseline`, or
-            None.
-        price_basis: `real` (扣除价格因素) or `nominal`, or None.
-        period: The time the figure is about, or None if the text gives nothing.
-        baseline: The period compared with, or None.
-        region: The place the figure is about, or None.
-        status: `actual` or `estimated`.
-        speaker: Who said it, when the text says so.
-        evidence: The figure's place in the input as given.
+        status: `actual` or `estimated` (预计全年, 初步核算).
     """
 
     metric: str
@@ -103,7 +106,8 @@ class Target(_Statement):
         commitment: `ensure` (确保), `strive` (力争), `expect` (预期目标, 有望) or `plan` (计划, 将).
         cue: The words, heading or date that made it a target.
         deadline: The period by whose end it is due, or None.
-        constraint: How hard the wording binds; None until it is computed.
+        constraint: How hard the wording binds: `hard` (确保, 以上), `soft` (力争, 左右), `range`, `point` (a plain
+            value) or `open` (a result without a figure).
         actual: Id of the indicator that reports the metric's actual value, or None.
     """
 

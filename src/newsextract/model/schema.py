@@ -11,7 +11,9 @@ from functools import cache
 from hashlib import blake2b
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
+
+from newsextract.errors import InputError
 
 from .base import Model, Span
 from .document import SCHEMA_VERSION, Document
@@ -31,12 +33,14 @@ class Column:
         kind: The kind of value; `number` is an exact decimal, `json` a list.
         optional: Whether a row may hold None.
         path: Attribute names from the model down to the value.
+        item: What a list holds, `str` or `Span`; None where the value is no list.
     """
 
     name: str
     kind: ColumnKind
     optional: bool
     path: tuple[str, ...]
+    item: type | None = None
 
     def value(self, record: Model) -> Any:
         """This column's value in a record; None where any part of the path is None."""
@@ -65,12 +69,13 @@ def columns(model: type[Model]) -> tuple[Column, ...]:
         bare, optional = _strip(annotation)
         if isinstance(bare, type) and issubclass(bare, Model):
             found += (
-                Column(f"{name}_{c.name}", c.kind, optional or c.optional, (name, *c.path)) for c in columns(bare)
+                Column(f"{name}_{c.name}", c.kind, optional or c.optional, (name, *c.path), c.item)
+                for c in columns(bare)
             )
         elif get_origin(bare) is tuple:
             item = get_args(bare)[0]
             if not (isinstance(item, type) and issubclass(item, Model)) or item is Span:
-                found.append(Column(name, "json", optional, (name,)))
+                found.append(Column(name, "json", optional, (name,), item if item is Span else str))
         elif get_origin(bare) is Literal:
             found.append(Column(name, "text", optional, (name,)))
         elif bare in _SCALARS:
@@ -139,10 +144,17 @@ def parse_document(text: str | bytes, *, source: str | None = None) -> Document:
         source: The input the document was made from; every quote is then checked against it.
 
     Raises:
-        pydantic.ValidationError: The JSON is not a document.
+        InputError: It is no JSON, no document, or a document of another source.
     """
-    data = _without_computed(json.loads(text), Document)
-    return Document.model_validate(data, context=None if source is None else {"source": source})
+    try:
+        data = _without_computed(json.loads(text), Document)
+        return Document.model_validate(data, context=None if source is None else {"source": source})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"])) or "the whole"
+        raise InputError(f"no document of schema {SCHEMA_VERSION}: {where}: {first['msg']}") from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InputError(f"no JSON: {error}") from error
 
 
 def _without_computed(data: Any, model: type[BaseModel]) -> Any:

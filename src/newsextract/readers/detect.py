@@ -48,8 +48,11 @@ def decode(data: bytes, *, location: str | None = None, encoding: str | None = N
         encoding: The encoding, if it is known; nothing else is tried then.
 
     Raises:
-        InputError: The bytes are no text, HTML, in no encoding that can be told, or hold nothing but white space.
+        InputError: The bytes are no text, HTML, in no encoding that can be told, or hold nothing but white space; or
+            they are no `bytes`.
     """
+    if not isinstance(data, bytes):
+        raise InputError(f"no bytes but {type(data).__name__}", origin=location, hint="a str is decoded already")
     _refuse_formats(data, location)
     text = _known(data, encoding, location) if encoding else _guessed(data, location)
     check_text(text, location=location)

@@ -63,7 +63,7 @@ class Source:
             return 0
 
 
-def find_sources(paths: Iterable[str | Path], *, name: str | None = None) -> list[Source]:
+def find_sources(paths: str | Path | Iterable[str | Path], *, name: str | None = None) -> list[Source]:
     """The files to read, in the order of the paths; a folder gives its texts, sorted, sub-folders included.
 
     A folder's texts are its .txt, .md and .jsonl files, without hidden ones and without README, LICENSE and CHANGELOG;
@@ -71,22 +71,22 @@ def find_sources(paths: Iterable[str | Path], *, name: str | None = None) -> lis
     input is `-`.
 
     Args:
-        paths: Files and folders.
+        paths: Files and folders, or one of them.
         name: What to call a folder instead of its path, so that ids do not depend on where it is installed.
 
     Raises:
         InputError: A path does not exist, cannot be listed, or is a folder without texts.
     """
     found: list[Source] = []
-    for path in map(Path, paths):
-        if path.is_dir():
+    for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
+        if is_folder(path):
             texts = sorted(_texts_below(path))
             if not texts:
                 kinds = ", ".join(_TEXTS)
                 raise InputError(f"no texts in this folder (files ending in {kinds})", origin=_printable(path))
             base = _printable(path) if name is None else name
             found += (Source(each, f"{base}/{_printable(each.relative_to(path))}") for each in texts)
-        elif str(path) == "-" or path.exists():
+        elif str(path) == "-" or _exists(path):
             found.append(Source(path, _printable(path)))
         else:
             raise InputError("no such file or folder", origin=_printable(path))
@@ -122,6 +122,21 @@ def read(source: Source, *, encoding: str | None = None, limit: int = SIZE_LIMIT
         yield error
     except OSError as error:
         yield InputError(_system_reason(error), origin=source.name)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a name that the system cannot take is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # a name too long for the system
+        raise InputError(_system_reason(error), origin=_printable(path)[:80]) from error
 
 
 def _texts_below(folder: Path) -> Iterator[Path]:

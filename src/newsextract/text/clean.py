@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from newsextract.arguments import check_text
+
 from .normalize import normalize, script_of
 from .offsets import OffsetMap
 from .repair import repair
@@ -59,8 +61,9 @@ def clean(source: str, *, config: str = "t2s") -> Clean:
     '“科技引领”工程，2024年达20家'
 
     Raises:
-        InputError: The text is binary or was decoded with a wrong encoding past mending.
+        InputError: The text is no str, is binary, or was decoded with a wrong encoding past mending.
     """
+    check_text(source)
     readable, recoded = unwreck(source)
     mended = repair(readable)
     text, normalized = normalize(mended.text, config=config)

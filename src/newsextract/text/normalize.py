@@ -12,6 +12,8 @@ from typing import Any, Literal
 from .offsets import MapBuilder, OffsetMap
 from .signs import canonical
 
+CONFIGS = ("t2s", "tw2s", "tw2sp", "hk2s", "hk2sp")
+"""OpenCC's ways to simplified script: any text; Taiwan and Hong Kong; and (p) their words too."""
 Script = Literal["simplified", "traditional", "mixed", "none"]
 
 # Zero-width characters, BOM, soft hyphen, directional marks and controls say nothing; of CR LF the CR goes.

@@ -15,7 +15,8 @@ WINDOWS = {
 }
 HIGH = "\x80-\xff" + "".join(WINDOWS)
 HAN = re.compile("[\u3400-\u9fff]+")
-RUBBISH = re.compile(f"[{HIGH}\ufffd\ue000-\uf8ff]+")
+# Rows of dots lead to the page numbers of a table of contents; they are no sign of a wreck.
+RUBBISH = re.compile(f"(?:(?![‘’“”…—•·])[{HIGH}\ufffd\ue000-\uf8ff])+")
 # ¾ßÌå is 具体: four high characters in a row are no European word.
 WRECKED = re.compile(f"[{HIGH}]{{4}}")
 # Stretches that one decoder wrote: high characters and the ASCII between and behind them (a trail byte may be ASCII).

@@ -1,0 +1,96 @@
+"""Promises of the whole pipeline: the same records every time, quotes that are slices, documents that stand alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsextract import Document, Extractor
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+NAMES = sorted(path.stem for path in CORPUS.glob("*.txt"))
+GIVEN: dict[str, Any] = {"published": date(2026, 1, 20), "place": "江门市", "title": "工作情况"}
+DIGESTS = """
+import sys
+from pathlib import Path
+from newsextract import Extractor
+from newsextract.model.schema import document_digest
+for path in sys.argv[1:]:
+    print(document_digest(Extractor(rejects=True).extract(Path(path).read_text("utf-8"), place="江门市")))
+"""
+PIECES = (
+    "2025年，全市高新技术企业突破2180家，同比增长12.5%，居全省第6。", "力争到2027年研发经费占GDP比重达到2.7%以上。",
+    "深入实施“平台筑基”行动。", "召開(kāi)新聞發(fā)布會(huì)，", "《湿地保护条例》", "其中", "分别", "第三场",
+    "１—９月", "上半年", "3,299.4亿元", "（一）", "二是", "\n", "\n\n", "。", "，", "、", "；", "问：", "答：",
+    "\t", "指标\t单位\n", "\ufffd", "\0", "\u200b", "緩?jìng)庵行某菂^(qū)", "从280家增长至1280家", "三分之二",
+    "翻两番", "2026年重点工作", "来源：", "“", "”", "（", "）",
+)  # fmt: skip
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(rejects=True)
+
+
+def text_of(name: str) -> str:
+    return (CORPUS / f"{name}.txt").read_bytes().decode("utf-8")
+
+
+@cache
+def figures(text: str) -> list[tuple[Any, ...]]:
+    return stated(extractor().extract(text, **GIVEN))
+
+
+def stated(document: Document) -> list[tuple[Any, ...]]:
+    """What every figure says, but for times, which a text may take from what stands before it."""
+    return [
+        (r.evidence.start, r.evidence.end, r.metric, r.measure, r.quantity.value)
+        for r in (*document.indicators, *document.targets)
+        if r.quantity is not None
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), min_size=1, max_size=12).map("".join))
+def test_quotes_are_slices_and_reading_again_changes_nothing(text: str) -> None:
+    text = "全市" + text.encode("utf-8", "ignore").decode("utf-8")
+    document = extractor().extract(text, published=date(2026, 1, 20))
+    for quote in document.evidence():
+        assert quote.text == text[quote.start : quote.end]
+        assert 0 <= quote.sentence.start <= quote.start < quote.end <= quote.sentence.end <= len(text)
+    ids = [record.id for record in (*document.indicators, *document.targets, *document.programs)]
+    assert len(set(ids)) == len(ids)
+    assert extractor().extract(text, published=date(2026, 1, 20)) == document
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), st.sampled_from([name for name in NAMES if name != "news-digest"]))
+def test_a_document_says_the_same_behind_another(first: str, second: str) -> None:
+    # A figure of the headline that stands in the body too is no record; behind another text a headline is none.
+    before, behind = text_of(first), text_of(second)
+    at, headline = len(before) + 2, behind.index("\n")
+    alone = {*figures(before), *((s + at, e + at, *rest) for s, e, *rest in figures(behind) if s > headline)}
+    both = stated(extractor().extract(f"{before}\n\n{behind}", **GIVEN))
+    assert {figure for figure in both if not at <= figure[0] <= at + headline} == alone
+
+
+def test_records_do_not_depend_on_the_hash_seed() -> None:
+    paths = [str(CORPUS / f"{name}.txt") for name in NAMES[::3]]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", DIGESTS, *paths],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, text=True,
+        )
+        for seed in ("0", "4711")
+    ]  # fmt: skip
+    first, second = (run.communicate(timeout=60)[0].split() for run in runs)
+    assert len(first) == len(paths)
+    assert first == second

@@ -23,12 +23,12 @@ SLOW = (
     "import newsextract.cli.commands as commands\n"
     "class Slow(StubExtractor):\n"
     "    def extract(self, text, **given):\n"
-    "        time.sleep(0.05)\n"
+    "        time.sleep(0.02)\n"
     "        return super().extract(text, **given)\n"
     "commands.make_extractor = Slow\n"
     "commands.main()\n"
 )
-TARGETS = ["records.jsonl"]
+TARGETS = ["records.jsonl", "records/"]
 
 
 @pytest.fixture
@@ -67,6 +67,22 @@ def test_a_run_into_json_lines(folder: Path, stub: Any, monkeypatch: pytest.Monk
     assert "in/bad.txt" in Path("records.errors.jsonl").read_text(encoding="utf-8")
 
 
+def test_a_run_into_parquet(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    (folder / "bad.txt").write_bytes(b"")
+    assert run("in", "--to", "records/").exit_code == commands.FAILED
+    before = files("records")
+    again = run("in", "--to", "parquet:records")
+    assert "  unchanged        │    60" in again.stdout
+    assert files("records") == before
+    counts = {name: parquet.read_metadata(Path("records", name)).num_rows for name in before}
+    assert counts == {
+        "documents.parquet": 60, "indicators.parquet": 60, "targets.parquet": 120, "programs.parquet": 60,
+        "program_mentions.parquet": 60, "rejects.parquet": 60, "errors.parquet": 1,
+    }  # fmt: skip
+
+
 def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = f'{{"text": "{TEXT}"}}\n'
     Path("news.jsonl").write_text(line, encoding="utf-8")
@@ -80,6 +96,8 @@ def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest
 def test_a_stopped_run_leaves_what_was_there(
     folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch, target: str, how: signal.Signals
 ) -> None:
+    if target == "records/":
+        pytest.importorskip("pyarrow")
     monkeypatch.setattr(commands, "make_extractor", type(stub))
     assert run("in/00.txt", "--to", target).exit_code == 0
     before = files(target)
@@ -90,7 +108,7 @@ def test_a_stopped_run_leaves_what_was_there(
     deadline = time.monotonic() + 20
     while len(files(target)) == len(before) and time.monotonic() < deadline:
         time.sleep(0.02)
-    time.sleep(0.4)
+    time.sleep(0.2)
     process.send_signal(how)
     _, errors = process.communicate(timeout=30)
     left = files(target)

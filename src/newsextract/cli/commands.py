@@ -76,7 +76,7 @@ def _root(
 @app.command()
 def run(
     paths: Annotated[list[str] | None, typer.Argument(help="Files and folders; the bundled corpus if none.")] = None,
-    to: Annotated[str, typer.Option(help="A database URL or FILE.jsonl.")] = "sqlite:///news.db",
+    to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
     encoding: Encoding = None,
     max_size: MaxSize = 64,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -92,8 +93,9 @@ class JsonlSink(Sink):
         self._discard()
 
     def _discard(self) -> None:
-        with system_errors(self.target):
+        with suppress(OSError):  # the disk may be full
             self._file.close()
+        with system_errors(self.target):
             self._documents.discard()
             self._failures.discard()
 

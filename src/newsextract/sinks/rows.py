@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import cache
 from typing import Any
 
 from newsextract.errors import InputError
 from newsextract.model import Document
+from newsextract.model.base import plain_digits
 from newsextract.model.ids import digest
 from newsextract.model.schema import document_digest, flat
 
 from .base import Failure
-from .tables import DOCUMENTS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS
+from .tables import (
+    DECIMALS,
+    DIGITS,
+    DOCUMENTS,
+    INDICATORS,
+    MENTIONS,
+    METADATA,
+    PROGRAMS,
+    REJECTS,
+    TARGETS,
+    ExactNumber,
+)
 
 Row = dict[str, Any]
+_STEP = Decimal(1).scaleb(-DECIMALS)
+_EXACT = Context(prec=DIGITS, traps=[InvalidOperation, Inexact])
+_ROUNDED = Context(prec=DIGITS, traps=[InvalidOperation])
 
 
 def rows_of(document: Document, text: str) -> dict[str, list[Row]]:
@@ -35,6 +52,39 @@ def rows_of(document: Document, text: str) -> dict[str, list[Row]]:
         for i, mention in enumerate(program.mentions)
     ]
     return rows
+
+
+def fix_numbers(rows: dict[str, list[Row]], location: str | None) -> None:
+    """Give every number ten decimals, for sinks where numbers have a fixed size.
+
+    What the text says stays exact. Only a value that was converted is rounded: 8亩 are 5333.33… square metres.
+
+    Raises:
+        InputError: A number of the text has more than ten decimals, or more than 28 digits before them.
+    """
+    for table, each in rows.items():
+        for name, context in _numbers(table):
+            for row in each:
+                value: Decimal | None = row[name]
+                if value is not None:
+                    row[name] = _fixed(value, context, location)
+
+
+@cache
+def _numbers(table: str) -> tuple[tuple[str, Context], ...]:
+    found = (column for column in METADATA.tables[table].columns if isinstance(column.type, ExactNumber))
+    return tuple((column.name, _ROUNDED if column.info["converted"] else _EXACT) for column in found)
+
+
+def _fixed(value: Decimal, context: Context, location: str | None) -> Decimal:
+    try:
+        return value.quantize(_STEP, context=context)
+    except (InvalidOperation, Inexact) as error:
+        digits = plain_digits(value)
+        shown = digits if len(digits) <= DIGITS else f"{digits[:DIGITS]}…"
+        reason = f"the number {shown} cannot be stored exactly"
+        hint = "a JSON Lines file, SQLite and PostgreSQL can hold it"
+        raise InputError(reason, origin=location, hint=hint) from error
 
 
 def failure_row(failure: Failure) -> Row:

@@ -14,6 +14,8 @@ from newsextract.model.ids import digest
 from newsextract.model.schema import Column, columns
 
 _ID = sa.String(24)
+DIGITS, DECIMALS = 38, 10
+"""Of a number where numbers have a fixed size."""
 _LARGEST = 2**63 - 1
 _FLOAT_DIGITS = 15
 """Every decimal of up to 15 significant digits survives a trip through a binary double."""
@@ -31,7 +33,7 @@ class _Untyped(UserDefinedType[Any]):
 class ExactNumber(TypeDecorator[Decimal]):
     """A decimal that comes back as it went in.
 
-    PostgreSQL: `NUMERIC`; elsewhere `NUMERIC(38, 10)`, exact to ten decimals. SQLite has no exact decimals, and its
+    PostgreSQL: `NUMERIC`; elsewhere `NUMERIC(38, 10)`. SQLite has no exact decimals, and its
     `NUMERIC` rounds to 15 digits; there the column has no type and holds an integer where the number is one of 64 bits,
     a real where 15 digits are enough, and plain digits as text for the rest. Comparing and adding in SQL works on the
     first two; text sorts behind them.
@@ -46,7 +48,9 @@ class ExactNumber(TypeDecorator[Decimal]):
             return dialect.type_descriptor(_Untyped())
         if dialect.name == "postgresql":
             return dialect.type_descriptor(sa.Numeric())
-        return dialect.type_descriptor(sa.Numeric(38, 10))  # a bare NUMERIC has no decimals in MySQL, three in DuckDB
+        return dialect.type_descriptor(
+            sa.Numeric(DIGITS, DECIMALS)
+        )  # a bare NUMERIC has no decimals in MySQL, three in DuckDB
 
     def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> Any:
         """The value to store."""
@@ -70,7 +74,8 @@ def _column(column: Column, *, prefix: str = "") -> sa.Column[Any]:
     if column.name == "id":
         return sa.Column("id", _ID, primary_key=True)
     kind = _ID if column.name in ("fact_key", "text_hash") else kinds[column.kind]
-    return sa.Column(prefix + column.name, kind, nullable=column.optional)
+    info = {"item": column.item, "converted": column.path[-1] == "base_value"}
+    return sa.Column(prefix + column.name, kind, nullable=column.optional, info=info)
 
 
 METADATA = sa.MetaData()

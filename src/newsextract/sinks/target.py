@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from newsextract.errors import SinkError
 
 from .base import Sink
 
+_PARQUET = "parquet:"
+
 
 def open_sink(target: str) -> Sink:
     """The sink for a target.
 
     Args:
-        target: A file that ends in `.jsonl`, or else a SQLAlchemy URL (`sqlite:///news.db`).
+        target: A file that ends in `.jsonl`; a folder that ends in `/` or stands behind `parquet:`; or else a
+            SQLAlchemy URL (`sqlite:///news.db`).
 
     Raises:
-        SinkError: It names no sink, or the sink cannot be opened.
+        SinkError: It names no sink, its library is not installed, or the sink cannot be opened.
     """
-    if target.endswith(".jsonl") and "://" not in target:
-        from .jsonl import JsonlSink
+    if "://" not in target:
+        if target.startswith(_PARQUET):
+            return _parquet(target.removeprefix(_PARQUET))
+        if target.endswith(("/", os.sep)):
+            return _parquet(target)
+        if target.endswith(".jsonl"):
+            from .jsonl import JsonlSink
 
-        return JsonlSink(target)
-    if "://" not in target and Path(target).suffix == ".json":
-        raise SinkError(target, "not a database URL", hint=f"for JSON Lines write {target}l")
+            return JsonlSink(target)
+        if target.endswith(".json"):
+            raise SinkError(target, "not a database URL", hint=f"for JSON Lines write {target}l")
+        if Path(target).is_dir():
+            raise SinkError(target, "not a database URL", hint=f"for a folder of Parquet files write {target}/")
     from .sql import SqlSink
 
     return SqlSink(target)
+
+
+def _parquet(folder: str) -> Sink:
+    try:
+        from .parquet import ParquetSink
+    except ImportError as error:
+        hint = "install it: pip install 'newsextract[parquet]'"
+        raise SinkError(folder, "Parquet files need pyarrow", hint=hint) from error
+    return ParquetSink(folder)

@@ -27,6 +27,7 @@ from newsextract.cli.bundled import corpus_folder
 from newsextract.evaluation.gate import Evaluation, evaluate
 from newsextract.evaluation.score import LAYERS
 from newsextract.model.base import Model
+from newsextract.model.records import Flag
 
 PART = re.compile(
     r"(?P<head><!-- generated: (?P<name>\w+) ?(?P<about>[^\n>]*?) ?-->\n)(?P<body>.*?)(?P<tail><!-- end -->)", re.DOTALL
@@ -146,6 +147,8 @@ def _type(annotation: Any) -> str:
     if origin is tuple:
         return f"list of {_type(get_args(annotation)[0])}"
     if origin is Literal:
+        if annotation == Flag:
+            return "[flags](#flags)"
         return " ".join(f"`{value}`" for value in get_args(annotation))
     return PLAIN.get(annotation) or str(annotation.__name__)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -26,9 +26,14 @@ def heading(document: Document) -> Text:
         document.title or document.origin or document.id,
         f"published {document.published} ({document.published_from})" if document.published else "no date",
         document.place or "no place",
-        f"{len(document.indicators)} indicators, {len(document.targets)} targets, {len(document.programs)} programs",
+        f"{_count(document.indicators, 'indicator')}, {_count(document.targets, 'target')}, "
+        f"{_count(document.programs, 'program')}",
     ]
     return Text(" | ".join(visible(part) for part in parts), style="bold")
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def document_tables(document: Document) -> Group:
@@ -156,7 +161,7 @@ def _add(table: Table, *cells: str) -> None:
 
 def print_evaluation(result: Evaluation, out: Console) -> None:
     """The score by layer and by field."""
-    layers = Table(title=f"{len(result.digests)} documents", title_justify="left")
+    layers = Table(title=_count(result.digests, "document"), title_justify="left")
     layers.add_column("layer")
     for name in ("gold", "found", "right", "P", "R", "F1"):
         layers.add_column(name, justify="right")

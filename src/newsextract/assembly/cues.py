@@ -34,7 +34,9 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
         return False  # 增速高于预期目标: a target is spoken of, none is set
     if cue.text not in DOUBTFUL:
         return before not in ("“", "不")
-    if before in ("“", "《", "”", "》", "年", "完"):
+    if before in ("“", "《", "”", "》", "年", "完") or (
+        cue.text == "要" and before and before in "主重首需必只纪摘简概"
+    ):
         return False
     if before in tuple("一二三四五六七八九十"):
         return cue.text == "要"  # 一要…, 二要…

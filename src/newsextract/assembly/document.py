@@ -214,7 +214,7 @@ class _Reader:
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None,
         subject: Region | None,
     ) -> Draft:  # fmt: skip
-        figure, piece = statement.figure, statement.piece
+        figure, piece, subject = statement.figure, statement.piece, subject or statement.place
         flags = set(statement.flags)
         region, away = (subject, False) if subject else self._region(scene, figure.start)
         if away and region is not None:

@@ -37,7 +37,7 @@ def headed(metric: str, memory: Memory) -> str:
         return metric
     if pattern(RATE).fullmatch(metric):
         return previous + metric
-    whole = pattern("(?:{heads.statistic}|数)$").sub("", previous)
+    whole = pattern("(?:实现|完成)?(?:营业|主营业务|主营)?(?:{heads.statistic}|数)$").sub("", previous)
     return (whole if len(whole) > 1 else "") + metric
 
 

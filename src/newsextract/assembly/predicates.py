@@ -10,9 +10,15 @@ from newsextract.text.segment import segment, tag
 
 from .lists import leading_action
 from .phrases import tidy
+from .scene import Figure
 
 NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "ad", "r"])
 FUNCTION = frozenset("的地得了着过和与及或并而且在是为有被把将由从向对于以等也都就还又再不未")
+
+
+def takes_noun(figure: Figure) -> bool:
+    """Whether a figure counts what a noun behind it can name: 家, 个, 元 and bare numbers, not % and 百分点."""
+    return figure.quantity.dimension not in ("percent", "percentage_point", "multiple", "rank")
 
 
 def joined_noun(

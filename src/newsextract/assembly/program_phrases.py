@@ -25,6 +25,9 @@ STRETCH = re.compile("[一-鿿]{1,6}段")
 PLACE = re.compile(
     r"(?:今天|昨天|今日|昨日|日前|近日|今晚|昨晚|上午|下午|[0-9]{1,2}[日号]|（[^（）]{1,12}）|正式|将?于?){0,4}在[^，。；、]{2,14}?(?:启动|举行|举办|开幕|召开|揭晓|落幕)"
 )
+PLANNING = ("计划", "规划")
+PLANNED = re.compile("[于在到至将用投]|总投资|[0-9]|[今明后]年|年[底内]")
+"""What makes a verb of 计划 in front of it."""
 LISTED = 40
 """Characters after a subject within which a list of subjects must come to its verb."""
 
@@ -64,7 +67,7 @@ class Found:
 def _opening() -> re.Pattern[str]:
     between = either(vocabulary("verbs", "between"))
     return re.compile(
-        rf"(?:{between}|[0-9]{{1,2}}[日号]|（[^（）]{{1,12}}）|于){{0,4}}{either(vocabulary('verbs', 'opened'))}"
+        rf"(?:{between}|(?:20[0-9]{{2}}年)?[0-9]{{1,2}}月(?:底前?|初|份|上旬|中旬|下旬)?|20[0-9]{{2}}年(?:底前?|初)?|[0-9]{{1,2}}[日号]|（[^（）]{{1,12}}）|于){{0,5}}{either(vocabulary('verbs', 'opened'))}"
     )
 
 
@@ -130,6 +133,8 @@ def _ends(passage: Passage, tokens: list[Token], behind: int, match: re.Match[st
     """Whether the phrase ends with the type word (not 项目资金, 行动方案, 中心20个)."""
     if COUNT_AFTER.match(passage.text, match.end(), last):
         return False
+    if match[0] in PLANNING and PLANNED.match(passage.text, match.end(), last):
+        return False  # 集散中心计划于明年投用
     if STRETCH.match(passage.text, match.end(), last) and opened_at(passage, match.end()):
         return True
     if behind >= len(tokens):

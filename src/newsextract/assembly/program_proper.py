@@ -18,6 +18,8 @@ CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
 COUNTED = re.compile(r"[0-9]{1,5}(?:余?[项个条家座]|[万亿]{1,2}元)")
 COUNTED_TYPE = re.compile(r"[二两三四五六七八九十]{1,2}[大项]\Z")
 FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十][条座个家]")
+OFFICES = ("官", "员", "师", "长", "人")
+"""Ends of offices, of which a system is one of its own (首席数据官制度)."""
 WORLD = frozenset(["世界", "国际", "全球"])
 RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体", "集中"])
 SERIES = re.compile(r".{0,20}第[0-9一二三四五六七八九十]{1,4}届")
@@ -37,7 +39,12 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     if category != "event" and any(COUNTED.match(pair) for pair in pairs):
         return "a count, not a name"
     following = tokens[found.last + 1].text if found.last + 1 < len(tokens) else ""
-    if found.kind == "试点" and tag(following) == "v" and following not in vocabulary("verbs", "opened"):
+    if (
+        found.kind == "试点"
+        and tag(following) == "v"
+        and not found.opened
+        and following not in vocabulary("verbs", "opened")
+    ):
         return "试点 is a verb here"
     if found.last and tokens[found.last - 1].text in JOINTS:
         return "the last of several types"
@@ -55,10 +62,8 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         return "a type, not a name"
     if found.counted:
         return "a count, not a name"
-    if found.kind in ("项目", "专项") and category != "fund":
-        return "a project among many"
     # 中试验证平台 falls apart into single characters, too; what stands in crowds needs a place or three of them.
-    proper = is_proper(words, run_of=3 if found.kind in CROWDS else 2)
+    proper = is_proper(words, run_of=3 if found.kind in CROWDS else 2) or any(t.text == "”" for t in words)
     subject = found.cut in ("clause", "comma", "type") and (
         not following or following in vocabulary("verbs", "opened") or following in "、等"
     )
@@ -76,13 +81,18 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         says = stem >= 8 or (stem >= 4 and (said >= 2 or found.kind == "行动"))
         enough = said >= 3 or (ruled and said >= 2 and stem >= 6) or (carried and says)
     ordinal = found.first > 0 and tokens[found.first - 1].text.endswith("届")
+    if found.kind in ("项目", "专项") and category != "fund" and not _one_project(words, found, said):
+        return "a project among many"
+    national = bool(words) and words[0].text == "国家" and said >= 4
+    office = found.kind == "制度" and last.endswith(OFFICES) and ruled
     named = {
         "event": proper or said >= 4 or ((ruled or found.opened or ordinal) and said >= 2),
         "document": found.governed in vocabulary("verbs", "issued") and (said >= 4 or (said >= 2 and stem >= 4)),
         "fund": found.governed in vocabulary("verbs", "funded") and said >= 2 and len(name) >= 5,
-        "mechanism": proper and (ruled or subject) and said >= 4,
+        "mechanism": office or (proper and found.kind != "制度" and (ruled or subject) and said >= 4),
         "other": False,
-        "platform": placed and (found.governed in vocabulary("verbs", "founded") or (opened and said >= 3)),
+        "platform": (placed and found.governed in vocabulary("verbs", "founded"))
+        or ((placed or national) and opened and said >= 3),
         "initiative": enough and (ruled or subject),
         "award": proper and (ruled or found.opened),
     }
@@ -101,6 +111,12 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         idle = following in ("年度", "前期") or (found.kind == "机场" and following in ("启动", "完成", "累计"))
         named["initiative"] = proper and not moves and (founded or opened) and not idle
     return None if named[category] else "nothing of its own that is carried out"
+
+
+def _one_project(words: list[Token], found: Found, said: int) -> bool:
+    """Whether a project is one by its place (长江口生态修复项目), carried out and no member of a list."""
+    carried = found.governed in vocabulary("verbs", "founded") or found.opened
+    return carried and not found.etc_list and not found.members and said >= 4 and is_proper(words)
 
 
 def _whole(words: list[Token], found: Found) -> bool:

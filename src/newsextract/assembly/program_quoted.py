@@ -17,6 +17,7 @@ from .rules import Hit, Miss, Rule
 EVENTS = frozenset(["活动", "大会", "节"])
 HELD = re.compile(r"[^，。；\n]{0,18}?(?:启动|举行|举办|开展|开幕|拉开(?:帷幕|序幕)|落幕|结束|走进|揭晓|颁奖|评选出)")
 HELD_BY = re.compile(r"(?:主办|举办|组织|开展|发起|启动|承办|部署)的(?:20[0-9]{2}年?(?:度)?)?\Z")
+COUNTED_KIND = re.compile(f"{NUMERAL}{{1,2}}大")
 SERIES = re.compile(rf"\A第{NUMERAL}{{1,4}}[届期]")
 
 
@@ -51,7 +52,8 @@ def _class(passage: Passage, quote: Quote, kind: str, end: int) -> str | None:
     if kind in vocabulary("weak", "kinds"):
         if before.counted:
             return "a class that is counted"
-        if not before.governed:
+        opens = kind in vocabulary("weak", "subject") and before.start == passage.clause(quote.start)[0]
+        if not before.governed and not opens and not opened_at(passage, end):
             return f"nothing is carried out under this {kind}"
     return None
 
@@ -106,14 +108,17 @@ def _no_name(passage: Passage, quote: Quote, kind: str) -> str | None:
     """Why a quoted phrase with a type word of its own is no name, or None."""
     if "的" in quote.text:
         return "a description"
-    if quote.text.removesuffix(kind) in vocabulary("generic", "words"):
+    if kind in vocabulary("weak", "kinds") and not head(passage, quote.start).governed:
+        return f"nothing is carried out under this {kind}"
+    counted = COUNTED_KIND.match(quote.text) and head(passage, quote.start).governed  # 实施“五大工程”
+    if quote.text.removesuffix(kind) in vocabulary("generic", "words") and not counted:
         return "a type, not a name"
     if passage.text.startswith(tuple(vocabulary("inside", "label")), quote.end):
         return "the label of something else"
     return None
 
 
-OPENED = ("揭牌", "挂牌", "启用", "投用", "落地", "建成", "开工", "建设", "、")
+OPENED = ("加快建设", "揭牌", "挂牌", "启用", "投用", "落地", "建成", "开工", "建设", "、")
 
 
 def package(passage: Passage) -> Iterator[Candidate]:

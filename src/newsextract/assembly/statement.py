@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsextract.mentions.periods import PeriodMention
-from newsextract.model import Quantity
+from newsextract.model import Quantity, Region
 
 from .scene import Figure, Piece
 
@@ -27,6 +27,7 @@ class Statement:
         time: A period that the frame itself ties to the figure (从2016年的280家), or None.
         baseline: The period compared with, or None.
         flags: What a careful reader should know.
+        place: The place that a list of places gives to this figure (江西、湖南分别增加3万亩、5万亩), or None.
         role: `from` or `to` in a movement from one value to another, else None.
         sums: Whether a verb that is not in the metric makes the figure a sum over its period (完成, 实施, 推出).
     """
@@ -43,6 +44,7 @@ class Statement:
     time: PeriodMention | None = None
     baseline: PeriodMention | None = None
     flags: set[str] = field(default_factory=set)
+    place: Region | None = None
     role: str | None = None
     sums: bool = False
 
@@ -55,6 +57,7 @@ class Memory:
         metric: The last metric.
         verb: The action verb that the members of a list share.
         basis: The last basis of a growth.
+        baseline: What the last growth or change of the list under way is against.
         group: Metrics of the list under way, for 均居第一.
         cumulative: Whether the list under way counts from the beginning (累计).
         rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
@@ -74,6 +77,7 @@ class Memory:
     metric: str = ""
     verb: str = ""
     basis: str | None = None
+    baseline: PeriodMention | None = None
     group: list[str] = field(default_factory=list)
     cumulative: bool = False
     rate: str = ""

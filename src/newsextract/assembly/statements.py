@@ -31,7 +31,8 @@ from .frames import Said, Spot, frame_of
 from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
 from .phrases import lead_end, phrase
-from .predicates import joined_noun
+from .places import subjects
+from .predicates import joined_noun, takes_noun
 from .scene import PLACE, Figure, Piece, Scene
 from .statement import Memory, Statement
 
@@ -59,7 +60,8 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
         for statement in made:
             if not ranks and statement.metric not in memory.group:
                 memory.group.append(statement.metric)
-            if statement.basis in ("yoy", "mom") and statement.measure == "growth":
+            points = statement.quantity.dimension == "percentage_point"  # of a rate: 涨幅比上月回落0.2个百分点
+            if statement.basis in ("yoy", "mom") and statement.measure in ("growth", "change") and not points:
                 memory.basis = statement.basis
         yield from made
     memory.told = told(scene)
@@ -122,6 +124,8 @@ class Reader:
         rows = self._rows(run, metrics, wholes)
         basis, price = self._basis(spot, said), price_of(spot.before)
         baseline = self._baseline(run[0], said)
+        if self.piece.joined and said.measure in ("growth", "change") and basis_of(spot.before) is None:
+            baseline = baseline or self.memory.baseline
         if (
             said.measure == "growth"
             and basis is None
@@ -134,9 +138,12 @@ class Reader:
             basis = baseline = None
         elif baseline is not None and basis_of(spot.before) not in ("yoy", "mom"):
             basis = "baseline"
-        for figure, metric, of in rows:
+        self.memory.baseline = baseline
+        places = subjects(self.scene, begin, stop) if len(run) > 1 and EACH.search(spot.before) else []
+        for i, (figure, metric, of) in enumerate(rows):
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
             statement = self.statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
+            statement.place = places[i] if len(places) == len(rows) else None
             statement.sums = self.event or bool(SUMS.search(spot.before))
             self.memory.rate = metric + RATE_NAME.search(spot.before)[0] if rule == "indicator.growth.rate" else ""  # type: ignore[index]
             yield statement
@@ -288,8 +295,3 @@ class Reader:
         return Statement(
             figure, quantity, rule, said.measure, metric, of, basis, price, self.piece, None, baseline, set(flags)
         )
-
-
-def takes_noun(figure: Figure) -> bool:
-    """Whether a figure counts what a noun behind it can name: 家, 个, 元 and bare numbers, not % and 百分点."""
-    return figure.quantity.dimension not in ("percent", "percentage_point", "multiple", "rank")

@@ -18,8 +18,6 @@ NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?")
 HEADED_UNIT = re.compile("（(?P<unit>[^（）]{1,12})）")
 UNIT_COLUMN = re.compile("(?:计量)?单位")
 VALUE_COLUMN = re.compile("绝对(?:量|值|数|额)|数值|指标值|本期|数量|总量|实绩|完成数?")
-NAME_COLUMN = re.compile("指标|项目|名称|地区|区域|单位名称|县|市")
-PERCENT = ("%", "％", "百分比")
 
 
 @dataclass(frozen=True, slots=True)

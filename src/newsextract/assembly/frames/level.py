@@ -21,7 +21,12 @@ def added(spot: Spot) -> Said | None:
 
 def ranked(spot: Spot) -> Said | None:
     """居全省第6: a place in a ranking."""
-    return Said("rank", len(spot.mask), of=spot.figure.scope) if isinstance(spot.figure, RankMention) else None
+    if not isinstance(spot.figure, RankMention):
+        return None
+    field = spot.search("在(?P<field>[^，；在]{2,20}?)(?<!评价|考核|评比|排名|评估|评选)(?:之?中|里)(?:由|从|的)*$")
+    if field is None:
+        return Said("rank", len(spot.mask), of=spot.figure.scope)
+    return Said("rank", field.start(), of=spot.figure.scope or field["field"].removeprefix("全国"))
 
 
 def level(spot: Spot) -> Said | None:
@@ -53,6 +58,7 @@ RANK: Rule[Build] = Rule(
         ),
         Hit("2024年锂电池产量位列全国第一。", "第一", {"metric": "锂电池产量", "of": "全国", "value": "1"}),
         Hit("2024年营商环境评分居全省首位。", "首位", {"metric": "营商环境评分", "unit": "位"}),
+        Hit("2024年港口吞吐量在沿海主要港口中居第5位。", "第5位", {"metric": "港口吞吐量", "of": "沿海主要港口"}),
         Hit("2024年港口吞吐量跻身全国前十。", "前十", {"metric": "港口吞吐量", "bound": "le", "value": "10"}),
     ),
     misses=(

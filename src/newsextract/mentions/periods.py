@@ -56,7 +56,6 @@ _TAIWAN = re.compile("民国|新台币|台币|行政院|主计总处|立法院")
 _LONE_YEAR = re.compile(r"[^\w.%]*(?:(?P<year>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2})年)[^\w.%]*")
 
 _Read = Callable[[Reader, int], Core | None]
-_ONLY_DATES: tuple[_Read, ...] = (range_at, date_at, counted_at)
 _NUMERAL = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[〇○零{CN}十两几数]+")
 _DIGITS = f"0123456789〇○零{CN}十两几数"
 _NUMERALS = frozenset(_DIGITS)

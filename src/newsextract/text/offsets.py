@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 class OffsetMap:
@@ -39,18 +39,6 @@ class OffsetMap:
     def identity(cls, length: int) -> OffsetMap:
         """Return the map of a text that was not changed; costs no arrays."""
         return cls(None, None, length, length)
-
-    @classmethod
-    def of_spans(cls, spans: Iterable[tuple[int, int]], source_length: int) -> OffsetMap:
-        """Return the map with these source spans, one for each clean character.
-
-        Raises:
-            ValueError: A span is empty, out of the source, or starts or ends before its forerunner.
-        """
-        builder = MapBuilder()
-        for start, end in spans:
-            builder.place(start, end)
-        return builder.build(source_length)
 
     def __len__(self) -> int:
         """Return the length of the clean text."""

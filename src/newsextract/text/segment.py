@@ -59,11 +59,6 @@ def is_word(word: str) -> bool:
     return lexicon().counts.get(word, 0) > 0
 
 
-def frequency(word: str) -> int:
-    """Return how often the dictionary's corpus had the word, 0 for an unknown one."""
-    return lexicon().counts.get(word, 0)
-
-
 def lexicon() -> Lexicon:
     """Return jieba's dictionary, read once in a process; the beginnings of words are in it with count 0."""
     with _LOCK:

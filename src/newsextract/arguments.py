@@ -7,8 +7,8 @@ from datetime import date, datetime
 from .errors import InputError
 
 
-def check_text(value: object, *, name: str = "the text") -> None:
-    """Refuse what is no text.
+def check_str(value: object, *, name: str = "the text") -> None:
+    """Refuse what is no string.
 
     Raises:
         InputError: The value is no `str`.

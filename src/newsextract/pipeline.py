@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from .arguments import as_day, check_encodable, check_text
+from .arguments import as_day, check_encodable, check_str
 from .assembly.document import read_document
 from .assembly.drafts import records
 from .assembly.links import linked, untargeted
@@ -94,7 +94,7 @@ def _checked(
     """Refuse arguments that would fail later; the day of publication, and the place or None if it is blank."""
     for name, value in (("origin", origin), ("the text", text), ("place", place), ("title", title)):
         if value is not None or name == "the text":
-            check_text(value, name=name)
+            check_str(value, name=name)
             check_encodable(value or "", name=name, origin=None if name == "origin" else origin)
     return as_day(published), (place or "").strip() or None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from newsextract.arguments import check_text
+from newsextract.arguments import check_str
 
 LONGEST = 64
 """Characters that a numeral may have; longer runs of digits are no numbers that anybody wrote."""
@@ -50,7 +50,7 @@ def parse_numeral(text: str) -> Decimal | None:
     Raises:
         InputError: The text is no str.
     """
-    check_text(text)
+    check_str(text)
     if len(text) > LONGEST:
         return None
     plain = re.sub(r"\s+", "", text.translate(_PLAIN))

@@ -8,7 +8,7 @@ from functools import cache
 from operator import add
 from typing import Literal
 
-from newsextract.arguments import check_text
+from newsextract.arguments import check_str
 from newsextract.model.region import Region
 from newsextract.text.clean import clean
 from newsextract.text.segment import Lexicon, lexicon, segment, tag
@@ -65,7 +65,7 @@ def find_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
         InputError: The text or the place is no str, or the text is past reading.
     """
     if place is not None:
-        check_text(place, name="place")
+        check_str(place, name="place")
     cleaned = clean(text)
     sound = (m for m in scan_regions(cleaned.text, place=place) if not cleaned.damaged(m.start, m.end))
     spans = ((m, *cleaned.source_span(m.start, m.end)) for m in sound)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from newsextract.arguments import check_text
+from newsextract.arguments import check_str
 
 from .normalize import normalize, script_of
 from .offsets import OffsetMap
@@ -63,7 +63,7 @@ def clean(source: str, *, config: str = "t2s") -> Clean:
     Raises:
         InputError: The text is no str, is binary, or was decoded with a wrong encoding past mending.
     """
-    check_text(source)
+    check_str(source)
     readable, recoded = unwreck(source)
     mended = repair(readable)
     text, normalized = normalize(mended.text, config=config)

@@ -142,7 +142,7 @@ def _ends(passage: Passage, tokens: list[Token], behind: int, match: re.Match[st
     word = tokens[behind].text
     if word in vocabulary("after", "words"):
         return False
-    if word in vocabulary("verbs", "opened"):
+    if word in vocabulary("verbs", "opened") or (word in PLANNING and PLANNED.match(passage.text, tokens[behind].end)):
         return True
     if kind_of(word, "proper") or kind_of(word, "works") or kind_of(word, "quoted"):
         return word in AFTER_NOUNS

@@ -104,9 +104,10 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         named["event"] = True  # 世界制造业大会
     if found.kind in categories("works"):
         stem_text = "".join(t.text for t in words)
-        line = found.kind in ("高铁", "铁路") and 2 <= len(stem_text) <= 5 and not is_word(stem_text)  # 合新高铁
+        known = is_word(stem_text) and found.kind != "运河"
+        line = found.kind in ("高铁", "铁路", "运河") and 2 <= len(stem_text) <= 5 and not known  # 合新高铁
         proper = proper or (line and said >= 1)
-        moves = tag(words[0].text) == "v" and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
+        moves = tag(words[0].text) == "v" and len(words[0].text) > 1 and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
         idle = following in ("年度", "前期") or (found.kind == "机场" and following in ("启动", "完成", "累计"))
         named["initiative"] = proper and not moves and (founded or opened) and not idle

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from datetime import date
 from functools import cache
 
 from .arguments import as_day, check_encodable, check_str
 from .assembly.document import read_document
 from .assembly.drafts import records
+from .assembly.issuer import issuer_of
 from .assembly.links import linked, untargeted
 from .assembly.programs import find_programs
 from .assembly.settings import digest
 from .errors import InputError
-from .mentions.regions import place_in_title, resolve_place, scan_regions
-from .model import Document, Evidence, Program, Quality, Region, Reject, Span
+from .model import Document, Evidence, Program, Quality, Reject, Span
 from .model.document import PublishedFrom
 from .model.ids import document_id, record_ids, text_hash
 from .text.clean import Clean, clean
@@ -130,46 +128,6 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
         if begin <= start < stop:
             return begin, max(stop, end)
     return start, end
-
-
-def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = False) -> Region | None:
-    """The issuer's place, for what is said of no other place.
-
-    As given; as the title names it; as the report to a people's congress names it (在云南省第十四届人民代表大会…上);
-    the place that most of the text's place names name, unless it is a row of items; China where the text speaks of
-    the country; else None.
-    """
-    if place:
-        return resolve_place(place) or Region(name=place)
-    named = place_in_title(title) if title else None
-    if named:
-        return named
-    counts: Counter[str] = Counter()
-    regions: dict[str, Region] = {}
-    for mention in scan_regions(text[:8000]):
-        if mention.region is None or mention.kind not in ("place", "country"):
-            continue
-        if CONGRESS.match(text, mention.end) and mention.kind == "place":
-            return mention.region
-        counts[mention.region.name] += not mention.embedded
-        regions[mention.region.name] = mention.region
-    places = Counter({name: n for name, n in counts.items() if regions[name].code not in ("CN", None)})
-    for name, n in places.most_common(1):
-        if n >= 3 and n >= 0.6 * places.total() and not items:
-            return regions[name]
-    for region, words in SPEAKING:
-        if words.search(text):
-            return resolve_place(region)
-    return None
-
-
-CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表大会")
-SPEAKING = (
-    ("台湾", re.compile("民国[0-9]{2,3}年|新台币|主计总处|行政院")),
-    ("香港", re.compile("香港特区政府|香港特别行政区政府|政府统计处|港元")),
-    ("中国", re.compile("全国|我国|国务院|国家|中央")),
-)
-"""Words by which a text without places speaks for one."""
 
 
 def _quality(cleaned: Clean, page: Layout) -> Quality:

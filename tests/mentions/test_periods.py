@@ -17,8 +17,16 @@ from newsextract.mentions.epochs import (
     parse_relative,
     relative_words,
 )
-from newsextract.mentions.period_reading import century, small_number
-from newsextract.mentions.periods import PeriodMention, find_periods, in_year, scan_periods
+from newsextract.mentions.period_reading import Reader, century, small_number
+from newsextract.mentions.periods import (
+    _NUMERALS,
+    PeriodMention,
+    _followers,
+    _mention_at,
+    find_periods,
+    in_year,
+    scan_periods,
+)
 
 SPRING = date(2026, 2, 9)
 AUTUMN = date(2018, 9, 18)
@@ -407,6 +415,16 @@ PIECES = st.sampled_from(
         ".",
     ]
 )
+
+
+@given(
+    st.sampled_from(sorted(_followers().keys() - _NUMERALS)),
+    st.sampled_from("0123456789〇零一二三四五六七八九十两几数年月日季半初末底终中明今去后前来续近假期元国个财的至—、 "),
+    st.sampled_from(["", "年", "月", "年底", "月底", "五年来", "个月", "财政年度", "5年前", "季度", "五”期间"]),
+)
+def test_what_cannot_follow_begins_no_time(head: str, following: str, rest: str) -> None:
+    if following not in _followers()[head]:
+        assert _mention_at(Reader(head + following + rest, SPRING), 0) is None
 
 
 @given(st.lists(PIECES, max_size=25).map("".join), st.none() | DATES)

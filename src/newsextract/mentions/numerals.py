@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from newsextract.arguments import check_str
 
@@ -51,8 +52,11 @@ def parse_numeral(text: str) -> Decimal | None:
         InputError: The text is no str.
     """
     check_str(text)
-    if len(text) > LONGEST:
-        return None
+    return _read(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Decimal | None:
     plain = re.sub(r"\s+", "", text.translate(_PLAIN))
     if sum(c in DIGITS or c.isdigit() for c in plain) > PLACES:
         return None

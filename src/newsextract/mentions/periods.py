@@ -91,6 +91,34 @@ def _numeral_words() -> frozenset[str]:
     return frozenset(word[:2] for word in listed if word[0] in _NUMERALS)
 
 
+# Which characters may follow one that begins a time expression outside the listed words: 全年 but not 全市
+_FOLLOWING = (
+    ("元", " \t\u3000月—–－-~～至到、"), ("公", "元"), ("民", "国"), ("’‘'", "0123456789"), ('“"「‘', f"十{CN}"),
+    ("前首后", f"0123456789{CN}十两年半季月几数"), ("第", "1234一二两三四"), ("全", "年"), ("年", "底末终初中"),
+    ("岁", "末"), ("暑", "假期"), ("Q", "1234"), ("上下", "年一个月半财"), ("本", "年月财一个"), ("当", "年月"),
+    ("这", f"一个0123456789{CN}十两几数"), ("近此", f"0123456789{CN}十两几数"), ("今", "年个后明今一财"),
+    ("去", "年明今"), ("明来次", "年"), ("大", "前"), ("新", "的财一个"), ("最", "近"), ("过", "去"), ("连", "续"),
+    ("未", "来"), ("接", "下"), ("截", "至止"), ("比", "于"), ("相", "比"), ("面", "向"),
+)  # fmt: skip
+_BEFORE_ANY = "到至比较与同和从自由"
+"""Prepositions behind which a time expression begins at once."""
+
+
+@cache
+def _followers() -> dict[str, frozenset[str]]:
+    """What may follow each character that is no numeral and begins a time expression."""
+    words = relative_words()
+    found: dict[str, set[str]] = {}
+    for word in (*words.shifts, *words.now, *words.vague, *epochs(), *feasts()):
+        found.setdefault(word[0], set()).add(word[1])
+    for heads, following in _FOLLOWING:
+        for head in heads:
+            found.setdefault(head, set()).update(following)
+    for head in _BEFORE_ANY:
+        found.setdefault(head, set()).update(_readers())
+    return {head: frozenset(following) for head, following in found.items()}
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     singles = "".join(sorted(set(_readers()) - _NUMERALS))
@@ -140,9 +168,11 @@ def _mention_at(reader: Reader, at: int) -> PeriodMention | None:
 
 
 def _promising(text: str, head: re.Match[str]) -> bool:
-    """Whether a time expression can begin here: of most numbers (5.6%, 三家) the next character says no."""
+    """Whether a time expression can begin here: of most words and numbers (全市, 5.6%) the next character says no."""
     words = head[0]
-    if words[0] not in _NUMERALS or words[0] == "十":
+    if words[0] not in _NUMERALS:
+        return text[head.end() : head.end() + 1] in _followers()[words]
+    if words[0] == "十":
         return True
     if text[head.end() : head.end() + 1] in _BEHIND_NUMERAL or len(words) == 8 or words.count(".") == 2:
         return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -30,6 +31,10 @@ PLACE = (
     rf"(?P<last>末位)|{TOP})"
 )
 RANK = re.compile(rf"(?P<verb>{VERB})?(?:在|了|到)?(?P<scope>{SCOPE})?(?:的)?(?P<place>{PLACE})")
+OPENING = re.compile("[第首榜头之末]|前[0-9一二三四五六七八九十百]")
+"""What a place begins with."""
+REACH = 24
+"""Characters that verb and field of a rank, or its place, may take."""
 # 居各类型企业之首, 位居同类园区第5位: any field, where a verb of ranking opens it
 WIDE = re.compile(
     rf"(?P<verb>{STRONG})(?:在|了|到)?(?P<field>(?:(?![居列排的为是均第从由、])[一-鿿]){{2,14}}?)(?:的|中|里)?$"
@@ -76,13 +81,26 @@ def scan_ranks(text: str, *, taken: Iterable[tuple[int, int]] = ()) -> list[Rank
     """
     blocked = sorted(taken)
     found: list[re.Match[str]] = []
-    for match in RANK.finditer(text):
+    for match in _matches(text):
         start, end = match.span("place")
-        if not any(s < end and start < e for s, e in blocked if s < end):
+        before = bisect_left(blocked, (end, end)) - 1
+        if before < 0 or blocked[before][1] <= start:
             found.append(match)
     moves = {m.start() for pair in pairwise(found) if _moves(text, *pair) for m in pair}
     mentions = [m for match in found if (m := _mention(text, match, match.start() in moves)) is not None]
     return _same_field(text, mentions)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `RANK`, looked for only around the places, which are few."""
+    at = 0
+    while place := OPENING.search(text, at):
+        match = RANK.search(text, max(at, place.start() - REACH), place.end() + REACH)
+        if match is not None and match.start() <= place.start():
+            yield match
+            at = match.end()
+        else:
+            at = place.end()
 
 
 def _moves(text: str, old: re.Match[str], new: re.Match[str]) -> bool:

@@ -17,8 +17,21 @@ from newsextract.errors import SinkError
 from newsextract.model import SCHEMA_VERSION, Document
 
 from .base import Failure, Sink
-from .rows import Row, failure_id, failure_row, rows_of
-from .tables import DOCUMENTS, ERRORS, METADATA, RUNS, SCHEMA, layout
+from .rows import Row, failure_id, failure_row, fix_numbers, rows_of
+from .tables import (
+    DOCUMENTS,
+    ERRORS,
+    INDICATORS,
+    MENTIONS,
+    METADATA,
+    PROGRAMS,
+    REJECTS,
+    RUNS,
+    SCHEMA,
+    TARGETS,
+    keyless,
+    layout,
+)
 
 BUSY_SECONDS = 30
 """How long SQLite waits for another writer."""
@@ -35,7 +48,8 @@ class SqlSink(Sink):
         """Open the database and make the tables if there are none.
 
         Args:
-            url: A SQLAlchemy URL: `sqlite:///news.db`, `postgresql+psycopg://user:password@host/base`.
+            url: A SQLAlchemy URL: `sqlite:///news.db`, `duckdb:///news.duckdb`,
+                `postgresql+psycopg://user:password@host/base`.
 
         Raises:
             SinkError: It cannot be opened or written, or holds tables of another version or of someone else.
@@ -44,6 +58,7 @@ class SqlSink(Sink):
         self._run: int | None = None
         self._counts = {"written": 0, "unchanged": 0, "failed": 0}
         self._engine = self._connect(url)
+        self._keyed = self._engine.dialect.name != "duckdb"
         try:
             with self._transaction() as connection:
                 self._prepare(connection)
@@ -54,13 +69,15 @@ class SqlSink(Sink):
     def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
         """Store a document in place of any earlier state of it; see `Sink.write`."""
         rows = rows_of(document, text)
+        if self._engine.dialect.name not in ("sqlite", "postgresql"):
+            fix_numbers(rows, location or document.origin)
         (row,) = rows.pop(DOCUMENTS.name)
         with self._transaction() as connection:
             stored = sa.select(DOCUMENTS.c.digest).where(DOCUMENTS.c.id == document.id)
             changed: bool = connection.execute(stored).scalar() != row["digest"]
             if changed:
                 run = self._begin(connection)
-                connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.id == document.id))
+                self._delete(connection, document.id)
                 connection.execute(sa.insert(DOCUMENTS), row | {"run_id": run})
                 _insert_records(connection, rows)
             if location is not None:
@@ -100,8 +117,10 @@ class SqlSink(Sink):
             hint = f"for a SQLite file write sqlite:///{url}" if "://" not in url else None
             raise SinkError(url, "not a database URL", hint=hint) from error
         self.target = parsed.render_as_string(hide_password=True)
-        lite = parsed.get_backend_name() == "sqlite"
-        if lite and parsed.database and not parsed.database.startswith(("file:", ":memory:")):
+        backend = parsed.get_backend_name()
+        lite = backend == "sqlite"
+        in_file = lite or backend == "duckdb"
+        if in_file and parsed.database and not parsed.database.startswith(("file:", ":memory:", "md:")):
             _check_file(self.target, Path(parsed.database))
         try:
             engine = sa.create_engine(
@@ -110,11 +129,9 @@ class SqlSink(Sink):
                 connect_args={"timeout": BUSY_SECONDS} if lite else {},
             )
         except (sa.exc.SQLAlchemyError, ImportError) as error:
-            hint = (
-                "install its driver, e.g. pip install 'newsextract[postgresql]'"
-                if isinstance(error, ImportError)
-                else None
-            )
+            missing = isinstance(error, ImportError | sa.exc.NoSuchModuleError)
+            extra = "duckdb" if backend == "duckdb" else "postgresql"
+            hint = f"install its driver, e.g. pip install 'newsextract[{extra}]'" if missing else None
             raise SinkError(self.target, _first_line(error), hint=hint) from error
         if lite:
             sa.event.listen(engine, "connect", _use_explicit_transactions)
@@ -149,13 +166,24 @@ class SqlSink(Sink):
         if foreign:
             reason = f"has a table {foreign[0]!r} that newsextract did not make"
             raise SinkError(self.target, reason, hint="run into a database or schema of its own")
-        METADATA.create_all(connection, checkfirst=False)
+        (METADATA if self._keyed else keyless()).create_all(connection, checkfirst=False)
         connection.execute(sa.insert(SCHEMA), {"version": SCHEMA_VERSION, "layout": layout()})
+
+    def _delete(self, connection: sa.Connection, document: str) -> None:
+        """Delete a document with all that belongs to it."""
+        if not self._keyed:
+            programs = sa.select(PROGRAMS.c.id).where(PROGRAMS.c.document_id == document)
+            connection.execute(sa.delete(MENTIONS).where(MENTIONS.c.program_id.in_(programs)))
+            for table in (INDICATORS, TARGETS, PROGRAMS, REJECTS):
+                connection.execute(sa.delete(table).where(table.c.document_id == document))
+        connection.execute(sa.delete(DOCUMENTS).where(DOCUMENTS.c.id == document))
 
     def _begin(self, connection: sa.Connection) -> int:
         """The id of this run's row, made with the first change: a run that changes nothing leaves no trace."""
         if self._run is None:
-            row = {"started_at": _now(), "library_version": _library_version(), **self._counts}
+            row: Row = {"started_at": _now(), "library_version": _library_version(), **self._counts}
+            if not self._keyed:
+                row["id"] = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(RUNS.c.id), 0) + 1))
             self._run = connection.execute(sa.insert(RUNS).returning(RUNS.c.id), row).scalar_one()
         return self._run
 
@@ -189,7 +217,8 @@ def _hint(error: BaseException) -> str | None:
     hints = {
         "readonly": "check the file's permissions", "read-only": "check the file's permissions",
         "unable to open": "check that the folder exists and may be written",
-        "locked": "another program is writing to it", "not a database": "the file is something else; choose another",
+        "locked": "another program is writing to it", "lock is held": "another program has it open",
+        "not a database": "the file is something else; choose another",
         "full": "make room on the disk",
     }  # fmt: skip
     return next((hint for words, hint in hints.items() if words in text), None)

@@ -21,22 +21,25 @@ _FLOAT_DIGITS = 15
 """Every decimal of up to 15 significant digits survives a trip through a binary double."""
 
 
-class _Untyped(UserDefinedType[Any]):
-    """A SQLite column without a declared type: SQLite stores what it is given and converts nothing."""
+class _Declared(UserDefinedType[Any]):
+    """A column declared in these words, whose values pass as they are."""
 
     cache_ok = True
 
+    def __init__(self, words: str) -> None:
+        self.words = words
+
     def get_col_spec(self, **_: object) -> str:
-        return ""
+        return self.words
 
 
 class ExactNumber(TypeDecorator[Decimal]):
     """A decimal that comes back as it went in.
 
-    PostgreSQL: `NUMERIC`; elsewhere `NUMERIC(38, 10)`. SQLite has no exact decimals, and its
-    `NUMERIC` rounds to 15 digits; there the column has no type and holds an integer where the number is one of 64 bits,
-    a real where 15 digits are enough, and plain digits as text for the rest. Comparing and adding in SQL works on the
-    first two; text sorts behind them.
+    PostgreSQL: `NUMERIC`; elsewhere `NUMERIC(38, 10)`. SQLite has no exact decimals, and its `NUMERIC` rounds to 15
+    digits; there the column has no type and holds an integer where the number is one of 64 bits, a real where 15 digits
+    are enough, and plain digits as text for the rest. Comparing and adding in SQL works on the first two; text sorts
+    behind them.
     """
 
     impl = sa.Numeric
@@ -45,12 +48,12 @@ class ExactNumber(TypeDecorator[Decimal]):
     def load_dialect_impl(self, dialect: sa.Dialect) -> TypeEngine[Any]:
         """The column's type in a dialect."""
         if dialect.name == "sqlite":
-            return dialect.type_descriptor(_Untyped())
+            return dialect.type_descriptor(_Declared(""))  # SQLite stores what it is given and converts nothing
         if dialect.name == "postgresql":
             return dialect.type_descriptor(sa.Numeric())
-        return dialect.type_descriptor(
-            sa.Numeric(DIGITS, DECIMALS)
-        )  # a bare NUMERIC has no decimals in MySQL, three in DuckDB
+        if dialect.name == "duckdb":  # where SQLAlchemy would pass numbers through binary doubles
+            return dialect.type_descriptor(_Declared(f"NUMERIC({DIGITS}, {DECIMALS})"))
+        return dialect.type_descriptor(sa.Numeric(DIGITS, DECIMALS))  # a bare NUMERIC has no decimals in MySQL
 
     def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> Any:
         """The value to store."""
@@ -140,6 +143,17 @@ MENTIONS = sa.Table(
     sa.Column("position", sa.Integer(), primary_key=True, autoincrement=False),
     *(_column(column) for column in columns(Evidence)),
 )
+
+
+def keyless() -> sa.MetaData:
+    """The same tables without keys and indexes, for DuckDB.
+
+    DuckDB cascades no deletes, and refuses to delete a row in the transaction that deletes what refers to it.
+    """
+    bare = sa.MetaData()
+    for table in METADATA.sorted_tables:
+        sa.Table(table.name, bare, *(sa.Column(c.name, c.type, nullable=c.nullable) for c in table.columns))
+    return bare
 
 
 def layout() -> str:

@@ -38,6 +38,8 @@ def headed(metric: str, memory: Memory) -> str:
     if pattern(RATE).fullmatch(metric):
         return previous + metric
     whole = pattern("(?:实现|完成)?(?:营业|主营业务|主营)?(?:{heads.statistic}|数)$").sub("", previous)
+    if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户
+        whole = re.sub("^(?:新增|净增|新登记|新设立?|新建|新开工)(?:通车)?", "", whole)
     return (whole if len(whole) > 1 else "") + metric
 
 

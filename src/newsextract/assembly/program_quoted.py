@@ -108,9 +108,10 @@ def _no_name(passage: Passage, quote: Quote, kind: str) -> str | None:
     """Why a quoted phrase with a type word of its own is no name, or None."""
     if "的" in quote.text:
         return "a description"
-    if kind in vocabulary("weak", "kinds") and not head(passage, quote.start).governed:
+    before = head(passage, quote.start)
+    if kind in vocabulary("weak", "subject") and (before.counted or not before.governed):
         return f"nothing is carried out under this {kind}"
-    counted = COUNTED_KIND.match(quote.text) and head(passage, quote.start).governed  # 实施“五大工程”
+    counted = COUNTED_KIND.match(quote.text) and before.governed  # 实施“五大工程”
     if quote.text.removesuffix(kind) in vocabulary("generic", "words") and not counted:
         return "a type, not a name"
     if passage.text.startswith(tuple(vocabulary("inside", "label")), quote.end):
@@ -179,8 +180,17 @@ QUOTED_RULES = (
                 quote="“海风拂面”朗诵活动",
                 fields={"name": "海风拂面", "kind": "活动", "category": "event"},
             ),
+            Hit("“碧海之约”沉浸式演艺项目日均演出6场。", quote="“碧海之约”沉浸式演艺项目", fields={"kind": "项目"}),
+            Hit(
+                "公司“零碳船坞”工厂二期于6月18日投产。",
+                quote="“零碳船坞”工厂",
+                fields={"name": "零碳船坞", "category": "platform"},
+            ),
+            Hit("“东海1号”智算中心建成运营。", quote="“东海1号”智算中心", fields={"kind": "中心"}),
         ),
         misses=(
+            Miss("“海星之夜”颁奖盛典举行。", why="奖 is part of a verb"),
+            Miss("“两高”项目不得上马。", why="a label of a class"),
             Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
             Miss("全市取消渔船加油“三卡”登记制度。", why="it is done away with"),
             Miss("全市打通9个“断头路”项目。", why="项目 after a count is a class"),
@@ -220,9 +230,12 @@ QUOTED_RULES = (
                 quote="“滨海儿科联盟”",
                 fields={"name": "滨海儿科联盟", "kind": "联盟", "category": "platform"},
             ),
+            Hit("实施兴渔富民“五大工程”。", quote="“五大工程”", fields={"name": "五大工程", "kind": "工程"}),
+            Hit("论坛启动“海洋影像伙伴项目”。", quote="“海洋影像伙伴项目”", fields={"kind": "项目"}),
         ),
         misses=(
             Miss("坚决反对“形象工程”。", why="a sham, not an undertaking"),
+            Miss("新设1000个“虚拟航海教学项目”。", why="a class that is counted"),
             Miss("他把它称作“行动”。", why="a bare type word is no name"),
         ),
     ),

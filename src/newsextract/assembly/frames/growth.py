@@ -8,7 +8,8 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 MOVE = (
-    r"(?<![新净])(?:(?P<rise>{verbs.rise})|(?P<fall>{verbs.fall}))(?:达到|达|为|实现|约为)?"
+    rf"(?<![新净])(?:(?P<rise>{{verbs.rise}}|(?<={TIMES})[多高])|(?P<fall>{{verbs.fall}}|(?<={TIMES})[少低]))"
+    r"(?:分别)?(?:达到|达|为|实现|约为)?"
     rf"(?:了|幅度为|幅度|约|近|超|{ADVERBS}|{TIMES}+)*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"

@@ -66,9 +66,11 @@ class Found:
 @cache
 def _opening() -> re.Pattern[str]:
     between = either(vocabulary("verbs", "between"))
-    return re.compile(
-        rf"(?:{between}|(?:20[0-9]{{2}}年)?[0-9]{{1,2}}月(?:底前?|初|份|上旬|中旬|下旬)?|20[0-9]{{2}}年(?:底前?|初)?|[0-9]{{1,2}}[日号]|（[^（）]{{1,12}}）|于){{0,5}}{either(vocabulary('verbs', 'opened'))}"
+    when = (
+        "(?:20[0-9]{2}年)?[0-9]{1,2}月(?:底前?|初|份|上旬|中旬|下旬)?|20[0-9]{2}年(?:底前?|初)?|[0-9]{1,2}[日号]|"
+        "（[^（）]{1,12}）|于"
     )
+    return re.compile(rf"(?:{between}|{when}){{0,5}}{either(vocabulary('verbs', 'opened'))}")
 
 
 def opened_at(passage: Passage, at: int) -> bool:

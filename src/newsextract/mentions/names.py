@@ -148,7 +148,9 @@ def _parts(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1].text
     if before == "”":
         return tokens[at].text != "及"
-    if tokens[at].text in ("及", "暨", "以及") or before == "》":
+    if tokens[at].text == "暨":
+        return False  # 国际山地旅游暨户外运动大会 is one
+    if tokens[at].text in ("及", "以及") or before == "》":
         return not (at + 1 < len(tokens) and tokens[at + 1].text == "以上")
     written = "".join(t.text for t in tokens[max(0, at - 4) : at])
     if LAW.search(written):
@@ -167,6 +169,8 @@ def _rules(tokens: list[Token], at: int, always: bool) -> bool:
         return True
     word, before = tokens[at].text, tokens[at - 1].text
     govern, inner = vocabulary("verbs", "govern"), vocabulary("verbs", "inner")
+    if at > 1 and before in vocabulary("verbs", "inner_stop") and tag(tokens[at - 2].text)[:1] == "n":
+        return False  # 企业分类培育计划
     if before in vocabulary("verbs", "loose") or before in vocabulary("verbs", "stop"):
         return True
     if before in govern:
@@ -185,6 +189,10 @@ def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
         return True
     if word not in stop and tag(word)[:1] not in ("p", "r", "u", "y"):
         return False
+    if word in vocabulary("verbs", "inner_stop") and at and tag(tokens[at - 1].text)[:1] == "n":
+        return False  # 企业分类培育计划
+    if at + 1 < len(tokens) and word + tokens[at + 1].text in vocabulary("verbs", "whole"):
+        return False  # 企业对标提升行动
     if word == "投资" and at and (tag(tokens[at - 1].text) in ("a", "b") or tokens[at - 1].text in INVESTORS):
         return False  # 有效投资上台阶行动
     if len(word) > 1 or word in "的了在为以对把将等":

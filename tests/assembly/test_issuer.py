@@ -20,6 +20,7 @@ NEWS = "金华市建成渔港。金华市发放补贴。金华市免收学费。
         ("民国114年出口增加。", None, None, "TW"),
         ("我国出口增加。", None, None, "CN"),
         ("出口增加。", None, None, None),
+        ("国家级创新平台6家。", None, "国家级园区工作情况", None),  # a class, not the country
     ],
 )
 def test_the_issuer_is_told(text: str, place: str | None, title: str | None, code: str | None) -> None:

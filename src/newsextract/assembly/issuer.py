@@ -12,7 +12,7 @@ CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表�
 SPEAKING = (
     ("台湾", re.compile("民国[0-9]{2,3}年|新台币|主计总处|行政院")),
     ("香港", re.compile("香港特区政府|香港特别行政区政府|政府统计处|港元")),
-    ("中国", re.compile("全国|我国|国务院|国家|中央")),
+    ("中国", re.compile("全国|我国|国务院|国家(?!级)|中央")),
 )
 """Words by which a text without places speaks for one."""
 

@@ -80,7 +80,7 @@ def place_in_title(title: str) -> Region | None:
     found = [m.region for m in scan_regions(title) if m.kind == "place" and not m.embedded and m.region is not None]
     deepest = max(found, key=lambda region: len((region.code or "").rstrip("0")), default=None)
     if deepest is None:
-        return CHINA if re.search("国务院|全国|中国|我国|国家", title) else None
+        return CHINA if re.search("国务院|全国|中国|我国|国家(?!级)", title) else None
     return deepest if all(region.code in (deepest.code, *reaches(deepest)) for region in found) else None
 
 

@@ -28,8 +28,11 @@ def headed(metric: str, memory: Memory) -> str:
 
     存量 after 高企 is 高企存量; 利润 after 高企营业收入 is 高企利润; 影响CPI after 鲜菜价格 is 鲜菜价格影响CPI.
     """
-    if metric and metric == leading_action(metric):
-        return split_predicate(memory.here)[0] + metric  # 保障性住房基本建成432万套，新开工建设1043万套
+    if metric and memory.here and only_action(metric):
+        verb = leading_action(memory.here)  # 新开工项目82个、竣工60个; 住房基本建成432万套，新开工建设1043万套
+        return (
+            metric + memory.here[len(verb) :] if verb else split_predicate(memory.here)[0].removesuffix("基本") + metric
+        )
     if not pattern(BARE).fullmatch(metric) and not metric.startswith(("影响", "拉动")):
         return metric
     previous = (memory.here and memory.about) or memory.topic
@@ -61,6 +64,13 @@ def owned(metric: str, entity: str) -> str:
     """A statistic with the entity that the clause before told one of: 服务客户 after 融信服平台授信."""
     takes = entity and not entity_of(metric) and pattern(TAKES).fullmatch(metric)
     return entity + metric if takes else metric
+
+
+def only_action(metric: str) -> bool:
+    """Whether a phrase is nothing but verbs of action: 新开工建设."""
+    while metric and (verb := leading_action(metric)):
+        metric = metric[len(verb) :]
+    return not metric
 
 
 PER = re.compile("每[百千万]?(?:人口?|户|公顷|名儿童)|人均|户均|亩均")
@@ -98,12 +108,30 @@ def rated(metric: str, measure: str, of: str | None) -> str:
 
 def whole_of(metrics: list[str], memory: Memory) -> str | None:
     """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before."""
+    if memory.scope and memory.scope not in metrics:
+        return memory.scope
     own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
     if own and own.start():
         return own[0]
     part = metrics[0] if metrics else ""
     near = (m for m in reversed(memory.group) if m not in metrics and not m.endswith(("率", "指数", "增速")))
     return next((m for m in near if memory.part or m[-1:] == part[-1:] or part[:2] in m), None)
+
+
+ANAPHOR = re.compile("(?:该)?(?:公司|集团)(?=..)")
+
+
+def named(metric: str, scene: Scene, piece: Piece) -> str:
+    """A metric of 公司 or 集团 with the name that the clauses in front tell: 晨光乳业发布半年报称，集团营业收入5亿元."""
+    match = ANAPHOR.match(metric)
+    if match is None:
+        return metric
+    for start, end in reversed(clauses(scene.text, scene.start, piece.start)):
+        predicate = scene.text[start:end].rstrip("，").rpartition("是")[2]  # 形成反差的是晨光乳业，公司……
+        for name in (predicate, subject_of(scene, start, end)):
+            if entity_of(name + "。") == name and len(name) > 3:
+                return name + metric[match.end() :]
+    return metric
 
 
 def topic_before(scene: Scene, piece: Piece) -> str:
@@ -185,6 +213,10 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     mask = scene.masked(start, end).rstrip("，。！；：")
     begin = lead_end(mask)
     text = tidy(scene.text[start + begin : start + len(mask)], mask[begin:])
+    if match := TREND.match(text):
+        return pattern("(?:同比|环比)?(?:{verbs.growth_noun+fall_noun})?(?:尤为|更为|更加|较为|也)*$").sub(
+            "", match["noun"]
+        )
     noun, predicate = split_predicate(text)
     if match := RECORD.search(noun):
         return noun[: match.start()]
@@ -194,5 +226,7 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     return noun if predicate and len(noun) > 1 else ""
 
 
+TREND = re.compile("(?P<noun>[^，]{2,}?)(?:均|全部)?(?:呈现?|保持|继续|大幅|稳步|显著|明显|不断|再创)(?!性)")
+"""How a subject is told to move: 实际投入金额均呈现较大幅度增长."""
 RECORD = re.compile("(?<=..)(?:再?创(?=历史|新|下)|(?:较|偏|很)$)")
 """Where a predicate begins that the dictionary does not see: 创历史新高, 较|低."""

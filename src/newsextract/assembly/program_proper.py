@@ -22,6 +22,26 @@ OFFICES = ("官", "员", "师", "长", "人")
 """Ends of offices, of which a system is one of its own (首席数据官制度)."""
 CLASSED = frozenset(["重大", "重点", "示范", "基础设施", "配套", "合作", "城市", "一批", "批", "多个", "系列"])
 MANY = re.compile("一批|多个|[0-9]余?[个项]")
+FAIRS = frozenset(["博览会", "交易会", "展览会", "洽谈会", "峰会", "论坛"])
+FEASTS = (
+    "春节",
+    "中秋节",
+    "国庆节",
+    "端午节",
+    "清明节",
+    "元宵节",
+    "劳动节",
+    "妇女节",
+    "儿童节",
+    "教师节",
+    "青年节",
+    "建军节",
+    "圣诞节",
+    "重阳节",
+    "护士节",
+    "记者节",
+    "医师节",
+)
 WORLD = frozenset(["世界", "国际", "全球"])
 RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体", "集中"])
 SERIES = re.compile(r".{0,20}第[0-9一二三四五六七八九十]{1,4}届")
@@ -98,6 +118,11 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         "initiative": enough and (ruled or subject),
         "award": proper and (ruled or found.opened),
     }
+    if category == "event" and words and words[0].text in WORLD and found.kind in FAIRS:
+        named["event"] = said >= 2  # 国际农产品交易会
+    if found.kind == "节":
+        feast = is_word(last + found.kind) or name.endswith(FEASTS)
+        named["event"] = proper and not feast and (found.opened or ordinal or ruled)
     if found.kind == "大会":
         named["event"] = proper or (said >= 2 and words[0].text in WORLD)
     if found.kind == "竞赛":

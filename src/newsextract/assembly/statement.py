@@ -71,6 +71,7 @@ class Memory:
         entity: The company, platform or airport that the sentence's last statistic is of.
         told: What the clauses of the sentence before, when it has no figures, are about; the last one first.
         about: What the next predicate is about when it has no subject of its own.
+        scope: What the sentence counts inside: 15家上市企业中，有10家高新技术企业.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
 
@@ -91,4 +92,5 @@ class Memory:
     entity: str = ""
     told: list[str] = field(default_factory=list)
     about: str = ""
+    scope: str = ""
     topic: str = ""

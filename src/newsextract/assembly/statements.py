@@ -18,6 +18,7 @@ from .ellipsis import (
     full_name,
     headed,
     misleads,
+    named,
     owned,
     part_of_whole,
     rated,
@@ -38,13 +39,14 @@ from .statement import Memory, Statement
 
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
+AMONG = re.compile("[^，。；：、]{1,14}中，")
 RATE_NAME = re.compile("[年平均]*(?:增长率|增速|增幅|涨幅|成长率|年增率|升幅|增长速度|降幅|跌幅|减幅|下降率)|$")
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
 
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
-    memory.times, memory.rate, memory.here, memory.part = None, "", "", False
+    memory.times, memory.rate, memory.here, memory.part, memory.scope = None, "", "", False, ""
     memory.topic = topic_of(scene, memory.topic)
     among = scene.text.startswith("其中", scene.start)
     memory.entity = next((name for name in memory.told if among and entity_of(name + "。")), "")
@@ -145,6 +147,8 @@ class Reader:
             statement = self.statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
             statement.place = places[i] if len(places) == len(rows) else None
             statement.sums = self.event or bool(SUMS.search(spot.before))
+            if AMONG.match(self.scene.text, figure.end, self.piece.end + 1):
+                self.memory.scope = metric
             self.memory.rate = metric + RATE_NAME.search(spot.before)[0] if rule == "indicator.growth.rate" else ""  # type: ignore[index]
             yield statement
 
@@ -234,6 +238,7 @@ class Reader:
         placed = PLACE in mask[: lead_end(mask)]
         if placed:
             memory.entity = ""
+        metric = named(metric, self.scene, self.piece)
         whole = full_name(metric, [*memory.told, memory.here] if placed else memory.told)
         if whole == metric:
             whole = owned(metric, memory.entity)

@@ -40,5 +40,7 @@ def test_documents_are_stored_once_and_exactly(engine: sa.Engine, stub: Any) -> 
     with engine.connect() as connection:
         counts = {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in METADATA.sorted_tables}
         stored = connection.scalar(sa.select(METADATA.tables["indicators"].c.quantity_value))
+        repeated = connection.scalar(sa.text("SELECT count(*) FROM repeated_facts"))
     assert set(counts.values()) == {1}
+    assert repeated == 0
     assert stored == value

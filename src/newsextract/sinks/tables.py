@@ -1,4 +1,4 @@
-"""The SQL tables, derived from the record models."""
+"""The SQL tables, derived from the record models, and a view on them."""
 
 from __future__ import annotations
 
@@ -145,17 +145,61 @@ MENTIONS = sa.Table(
 )
 
 
+def _repeated_facts() -> sa.Select[Any]:
+    """What several documents say about one place, time and metric in one unit; what lacks place or time is left out."""
+    said = INDICATORS.c
+    names = ("metric", "measure", "of", "basis", "region_name", "period_start", "period_end")
+    apart = sa.func.max(said.quantity_lower) > sa.func.min(said.quantity_upper)
+    return (
+        sa.select(
+            said.fact_key,
+            *(sa.func.min(said[name]).label(name) for name in names),
+            said.quantity_unit,
+            sa.func.count(said.document_id.distinct()).label("documents"),
+            sa.func.count(DOCUMENTS.c.text_hash.distinct()).label("texts"),
+            sa.func.min(said.quantity_value).label("lowest"),
+            sa.func.max(said.quantity_value).label("highest"),
+            sa.case((apart, "contradicting"), else_="agreeing").label("verdict"),
+        )
+        .join_from(INDICATORS, DOCUMENTS, said.document_id == DOCUMENTS.c.id)
+        .where(said.region_name.is_not(None), said.period_start.is_not(None))
+        .group_by(said.fact_key, said.quantity_unit)
+        .having(sa.func.count(said.document_id.distinct()) > 1)
+    )
+
+
+VIEWS = {"repeated_facts": _repeated_facts()}
+"""Questions that are worth a name; `verdict` is `contradicting` when no number fits all that is said."""
+
+
+def _create_views(_: object, connection: sa.Connection, **__: object) -> None:
+    for name, query in VIEWS.items():
+        words = query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS {words}")
+
+
+def _drop_views(_: object, connection: sa.Connection, **__: object) -> None:
+    for name in VIEWS:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+
+
+sa.event.listen(METADATA, "after_create", _create_views)
+sa.event.listen(METADATA, "before_drop", _drop_views)
+
+
 def keyless() -> sa.MetaData:
-    """The same tables without keys and indexes, for DuckDB.
+    """The same tables and views without keys and indexes, for DuckDB.
 
     DuckDB cascades no deletes, and refuses to delete a row in the transaction that deletes what refers to it.
     """
     bare = sa.MetaData()
     for table in METADATA.sorted_tables:
         sa.Table(table.name, bare, *(sa.Column(c.name, c.type, nullable=c.nullable) for c in table.columns))
+    sa.event.listen(bare, "after_create", _create_views)
     return bare
 
 
 def layout() -> str:
-    """A hash of all tables and columns; a database with another one cannot take these records."""
-    return digest(*(f"{t.name}.{c.name} {c.type!r} {c.nullable}" for t in METADATA.sorted_tables for c in t.columns))
+    """A hash of all tables, columns and views; a database with another one cannot take these records."""
+    columns_of = (f"{t.name}.{c.name} {c.type!r} {c.nullable}" for t in METADATA.sorted_tables for c in t.columns)
+    return digest(*columns_of, *(f"{name} {query}" for name, query in VIEWS.items()))

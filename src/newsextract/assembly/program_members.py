@@ -9,9 +9,9 @@ from newsextract.mentions.kinds import categories, category_of, kind_of, vocabul
 from newsextract.mentions.names import weight
 from newsextract.text.segment import Token, tag
 
+from .program_judge import judge
 from .program_parents import COUNT, number
 from .program_phrases import Found, parallel, scan, trim
-from .program_proper import judge
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 

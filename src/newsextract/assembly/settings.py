@@ -118,8 +118,10 @@ class Settings:
         return ahead[0] if ahead else None
 
     def _opens(self, first: Block, mention: PeriodMention) -> bool:
+        if mention.start - first.body > 60:
+            return False
         clause = re.split("[，：。]", self._text[first.body : mention.start])[-1]
-        return mention.start - first.body <= 60 and lead_end(clause) == len(clause)
+        return lead_end(clause) == len(clause)
 
     def _over(self, period: Period | None) -> bool:
         return period is not None and (self._published is None or period.end < self._published)

@@ -11,23 +11,7 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
 from .bases import basis_of, price_of
-from .ellipsis import (
-    about,
-    entity_made,
-    entity_of,
-    full_name,
-    headed,
-    misleads,
-    named,
-    owned,
-    part_of_whole,
-    rated,
-    shared_per,
-    told,
-    topic_before,
-    topic_of,
-    whole_of,
-)  # fmt: skip
+from .ellipsis import headed, misleads, part_of_whole, rated, shared_per, whole_of
 from .frames import Said, Spot, frame_of
 from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
@@ -36,6 +20,7 @@ from .places import subjects
 from .predicates import joined_noun, takes_noun
 from .scene import PLACE, Figure, Piece, Scene
 from .statement import Memory, Statement
+from .topics import about, entity_made, entity_of, full_name, named, owned, told, topic_before, topic_of
 
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")

@@ -1,0 +1,148 @@
+"""What clauses are about: subjects, entities with statistics of their own, and names behind 公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newsextract.mentions.wording import pattern
+from newsextract.text.segment import segment, tag
+from newsextract.text.sentences import clauses
+
+from .phrases import lead_end, tidy
+from .predicates import split_predicate
+from .scene import FIGURE, RANK, Piece, Scene
+
+# 平台 is one in 融信服平台授信, none in 平台经济; 产业 none in 产业投资
+ENTITY = (
+    "[^，、的]{1,14}?(?:{heads.entity})(?:（[^）]{1,6}）)?"
+    "(?!园|链|集群|化|基地|建设|工程|[数个家]|增加值|规模|体系|人员|内|区|城|经济|企业|投资|项目|集聚|单位|中心|上市)(?=.)"
+)
+TAKES = "[^，、]{0,6}(?:销售|{heads.statistic}|{verbs.growth_noun+fall_noun})|(?:{verbs.serving}).{1,6}"
+
+
+def entity_of(metric: str) -> str:
+    """The company, platform, airport or industry that a phrase begins with: 融信服平台 of 融信服平台授信."""
+    match = pattern(ENTITY).match(metric)
+    return match[0] if match and len(match[0]) > 2 else ""
+
+
+def owned(metric: str, entity: str) -> str:
+    """A statistic with the entity that the clause before told one of: 服务客户 after 融信服平台授信."""
+    takes = entity and not entity_of(metric) and pattern(TAKES).fullmatch(metric)
+    return entity + metric if takes else metric
+
+
+ANAPHOR = re.compile("(?:该)?(?:公司|集团)(?=..)")
+
+
+def named(metric: str, scene: Scene, piece: Piece) -> str:
+    """A metric of 公司 or 集团 with the name that the clauses in front tell: 晨光乳业发布半年报称，集团营收5亿元."""
+    match = ANAPHOR.match(metric)
+    if match is None:
+        return metric
+    for start, end in reversed(clauses(scene.text, scene.start, piece.start)):
+        predicate = scene.text[start:end].rstrip("，").rpartition("是")[2]  # 形成反差的是晨光乳业，公司……
+        for name in (predicate, subject_of(scene, start, end)):
+            if entity_of(name + "。") == name and len(name) > 3:
+                return name + metric[match.end() :]
+    return metric
+
+
+def topic_before(scene: Scene, piece: Piece) -> str:
+    """The subject of the clause in front of a piece, when that has no figure: 进出口总值创新高，达到5379亿元."""
+    end = piece.start - 1
+    if end > scene.start and scene.text[end] == "：":
+        return _label(scene, end)
+    if end <= scene.start or scene.text[end] != "，":
+        return ""
+    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
+    mask = scene.masked(start, end)
+    return "" if FIGURE in mask or RANK in mask else subject_of(scene, start, end)
+
+
+def _label(scene: Scene, end: int) -> str:
+    """The name in front of a colon, when it is all noun: 5G基站数：30万个."""
+    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；。") or scene.start
+    mask = scene.masked(start, end)
+    name = tidy(scene.text[start + lead_end(mask) : end], mask[lead_end(mask) :])
+    noun, predicate = split_predicate(name)
+    told = bool(re.search("目标|如下|包括|认为|表示|显示|介绍|消息|获悉", name))
+    return name if noun and not predicate and not told and FIGURE not in mask else ""
+
+
+ASPECT = re.compile("(?P<topic>[^，。；：]{2,14}?)(?:发展|建设|工作|保障)?(?:方面|领域)[，：]")
+
+
+def topic_of(scene: Scene, before: str) -> str:
+    """What a sentence is about by its opening (天然气发展方面，产量突破200亿), or by the short sentence in front.
+
+    经营主体持续壮大。总量接近800万户: the subject of a sentence without figures serves for the next one.
+    """
+    match = ASPECT.match(scene.text, scene.start, scene.end)
+    if match:
+        return match["topic"]
+    if scene.figures or scene.end - scene.start > 24:
+        return "" if not scene.figures else before
+    noun = subject_of(scene, scene.start, scene.end)
+    return noun if len(noun) <= 10 else ""
+
+
+def told(scene: Scene) -> list[str]:
+    """What the clauses of a sentence without figures are about, the last one first."""
+    spans = [] if scene.figures else clauses(scene.text, scene.start, scene.end)
+    return [name for span in reversed(spans) if (name := subject_of(scene, *span))]
+
+
+SCHEME = re.compile("(?:实施|开展|推行|启动)(?P<scheme>.{4,}?)(?:试点|工作|改革|行动)")
+
+
+def about(metric: str) -> str:
+    """What a predicate behind a metric is about: 县（市、区）开展农村养老保险试点, 3.58亿人参保."""
+    match = SCHEME.search(metric)
+    return match["scheme"] if match else metric
+
+
+def full_name(metric: str, names: Iterable[str]) -> str:
+    """A metric that repeats the end of a name, by that name: 开工率 after 危房改造任务开工率较低."""
+    return next((name for name in names if len(metric) > 2 and name.endswith(metric)), metric)
+
+
+def entity_made(scene: Scene, piece: Piece) -> str:
+    """The entity that the clause in front of a piece ends with: 共建牛羊肉交易中心，力争交易额达到100亿元."""
+    end = piece.start - 1
+    if end <= scene.start or scene.text[end] != "，":
+        return ""
+    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
+    if FIGURE in scene.masked(start, end) or RANK in scene.masked(start, end):
+        return ""
+    words = segment(scene.text[start:end])
+    verbs = [i for i, word in enumerate(words) if tag(word.text) in ("v", "vd") or word.text == "是"]
+    name = "".join(word.text for word in words[verbs[-1] + 1 :]) if verbs else ""
+    branded = bool(verbs) and words[verbs[-1]].text == "是" and re.fullmatch("[^“]{0,4}“[^”]{1,8}”", name)
+    return name if branded or entity_of(name + "。") == name else ""
+
+
+def subject_of(scene: Scene, start: int, end: int) -> str:
+    """What a clause without figures says something of; empty if that cannot be seen."""
+    mask = scene.masked(start, end).rstrip("，。！；：")
+    begin = lead_end(mask)
+    text = tidy(scene.text[start + begin : start + len(mask)], mask[begin:])
+    if match := TREND.match(text):
+        return pattern("(?:同比|环比)?(?:{verbs.growth_noun+fall_noun})?(?:尤为|更为|更加|较为|也)*$").sub(
+            "", match["noun"]
+        )
+    noun, predicate = split_predicate(text)
+    if match := RECORD.search(noun):
+        return noun[: match.start()]
+    if not predicate:
+        *nouns, last = [word.text for word in segment(text)] or [""]
+        noun, predicate = ("".join(nouns), last) if tag(last) == "a" else (noun, "")
+    return noun if predicate and len(noun) > 1 else ""
+
+
+TREND = re.compile("(?P<noun>[^，]{2,}?)(?:均|全部)?(?:呈现?|保持|继续|大幅|稳步|显著|明显|不断|再创)(?!性)")
+"""How a subject is told to move: 实际投入金额均呈现较大幅度增长."""
+RATE_OF = "(?:同比|环比)?(?:{verbs.growth_noun+fall_noun})?(?:尤为|更为|更加|较为|也)*$"
+RECORD = re.compile("(?<=..)(?:再?创(?=历史|新|下)|(?:较|偏|很)[低高大小慢快少多])")
+"""Where a predicate begins that the dictionary does not see: 创历史新高, 较|低."""

@@ -1,0 +1,55 @@
+"""Metrics that are completed by what the clauses in front are about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import newsextract
+
+
+def metrics(text: str) -> list[str | None]:
+    document = newsextract.extract(text, published=date(2026, 1, 20))
+    figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
+    return [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云桥服务平台授信超57亿元、服务客户超12万次。", ["云桥服务平台授信", "云桥服务平台服务客户"]),
+        ("东港口岸旅客48万人次，货邮吞吐量增长21%。", ["东港口岸旅客", "东港口岸货邮吞吐量"]),
+        ("共建海产品交易中心，力争交易额达到30亿元。", ["海产品交易中心交易额"]),
+        ("销量最大的品牌仍是“远帆”，销量为3.4万辆，增长25%。", ["“远帆”销量", "“远帆”销量"]),
+        ("风电产业迅速发展，销售和出口均大幅增长。其中销售由12亿元增至80亿元。", ["风电产业销售"] * 2),
+        ("危房改造任务开工率较低。8月底，开工率不足50%。", ["危房改造任务开工率"]),
+        ("216个县开展农村养老保险试点，3500万人参保。", ["开展农村养老保险试点县", "农村养老保险参保"]),
+        ("外贸进出口总值创历史新高，达到5300亿元。", ["外贸进出口总值"]),
+        ("晨光乳业昨日发布半年报称，集团主营收入达18亿元，增长8%。", ["晨光乳业主营收入"] * 2),
+        ("新开工重点项目215个、竣工142个。", ["新开工重点项目", "竣工重点项目"]),
+        ("保障性住房建成43万套，新开工建设104万套。", ["保障性住房建成", "保障性住房新开工建设"]),
+        ("上市公司增至88家，实际使用外资26亿美元。", ["上市公司", "实际使用外资"]),
+        ("黄江铁路迈入“动车时代”，公路里程达5465公里。", ["公路里程"]),
+    ],
+)
+def test_completed(text: str, expected: list[str]) -> None:
+    assert metrics(text) == expected
+
+
+def test_a_share_is_of_what_is_counted_in_front() -> None:
+    document = newsextract.extract("121个监测断面中，优良断面占79.3%，劣质断面占2.5%。")
+    assert [record.of for record in document.indicators] == [None, "监测断面", "监测断面"]
+
+
+def test_each_place_of_a_list_has_its_own_figure() -> None:
+    document = newsextract.extract("2025年，包头市、乌海市重污染天数分别减少2天、3天。")
+    assert [(record.region.name, str(record.quantity.value)) for record in document.indicators if record.region] == [
+        ("包头市", "-2"),
+        ("乌海市", "-3"),
+    ]
+
+
+def test_a_year_before_the_verb_is_no_basis() -> None:
+    document = newsextract.extract("2025年监测到鱼类194种，比2020年增加26种。")
+    assert [record.basis for record in document.indicators] == [None, "baseline"]

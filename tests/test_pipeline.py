@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +86,25 @@ def test_a_document_says_the_same_behind_another(first: str, second: str) -> Non
     alone = {*figures(before), *((s + at, e + at, *rest) for s, e, *rest in figures(behind) if s > headline)}
     both = stated(extractor().extract(f"{before}\n\n{behind}", **GIVEN))
     assert {figure for figure in both if not at <= figure[0] <= at + headline} == alone
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "2025年", "3%—", "增长3%", "（全市3家", "“甲”行动、", "全市新增企业3家，", "甲和", "\n1", "指标\t3\t4\n", "其中",
+        "力争建成", "。", "問：發(fā)布3家？\n答：3家。\n", "😀3家", "一、要求\n（一）目标\n1. 建成3家\n",
+    ],
+)  # fmt: skip
+def test_cost_grows_with_length_alone(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = "全市" + unit * (size // len(unit))
+        started = time.perf_counter()
+        extractor().extract(text)
+        return time.perf_counter() - started
+
+    seconds(1000)
+    assert seconds(80_000) < 10 * seconds(20_000) + 0.5  # four times the text
 
 
 def test_records_do_not_depend_on_the_hash_seed() -> None:

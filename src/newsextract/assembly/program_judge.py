@@ -77,6 +77,8 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         says = stem >= 8 or (stem >= 4 and (said >= 2 or found.kind == "行动"))
         enough = said >= 3 or (ruled and said >= 2 and stem >= 6) or (carried and says)
     ordinal = found.first > 0 and tokens[found.first - 1].text.endswith("届")
+    if found.kind == "专项" and following[:1].isalnum():
+        return "a type, not a name"  # 专项整治, 专项债券
     if found.kind in ("项目", "专项") and category != "fund" and not _one_project(tokens, found, said):
         return "a project among many"
     national = bool(words) and words[0].text == "国家" and said >= 4

@@ -68,6 +68,8 @@ def _total(passage: Passage, tokens: list[Token], found: Found) -> list[Candidat
 def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end: int) -> Iterator[Candidate]:
     begin, counted = trim(passage, tokens, begin, end, dated=False)
     words = tokens[begin:end]
+    if words and words[0].text in vocabulary("verbs", "quality"):
+        words = words[1:]
     if not words or counted:
         return
     text = passage.text[words[0].start : words[-1].end]

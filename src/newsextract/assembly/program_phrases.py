@@ -179,6 +179,11 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
     )  # fmt: skip
 
 
+def _carried(tokens: list[Token], first: int) -> bool:
+    """Whether the word before is a verb of carrying out."""
+    return first > 0 and tokens[first - 1].text in vocabulary("verbs", "carrying")
+
+
 def trim(passage: Passage, tokens: list[Token], first: int, index: int, *, dated: bool) -> tuple[int, bool]:
     """Take adverbs, counts and, if not `dated`, years off the front; tell whether a cardinal count was among them."""
     counted = False
@@ -192,6 +197,8 @@ def trim(passage: Passage, tokens: list[Token], first: int, index: int, *, dated
                 first += 1
             if first < index and tokens[first].start < stop:
                 return index, True
+        elif tokens[first].text in vocabulary("verbs", "quality") and _carried(tokens, first):
+            break
         elif tokens[first].text in vocabulary("verbs", "front"):
             counted = counted or tokens[first].text in ("一批", "若干", "各类")
             first += 1

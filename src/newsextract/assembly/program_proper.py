@@ -137,6 +137,7 @@ PROPER = Rule(
         Hit("实施渔业龙头企业分类培育计划。", quote="渔业龙头企业分类培育计划", fields={"kind": "计划"}),
         Hit("开展优质船厂对标提升行动。", quote="优质船厂对标提升行动", fields={"kind": "行动"}),
         Hit("国际海岛旅游暨渔家文化大会开幕。", quote="国际海岛旅游暨渔家文化大会", fields={"kind": "大会"}),
+        Hit("实施高质量护渔行动。", quote="高质量护渔行动", fields={"kind": "行动"}),
         Hit("2031中国海钓节在舟山开幕。", quote="中国海钓节", fields={"kind": "节", "category": "event"}),
         Hit("办好国际渔产品交易会。", quote="国际渔产品交易会", fields={"kind": "交易会"}),
         Hit("深化渔港环境提升年活动。", quote="渔港环境提升年活动", fields={"category": "event"}),

@@ -204,6 +204,8 @@ class _Reader:
 
         In a report of its own place another one counts in its own clause only.
         """
+        if not scene.regions:
+            return (self.turned or self.issuer), True
         clause = clause_start(scene, position)
         found = place_for(scene, clause if self.settings.report else scene.start, position)
         if found is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from newsextract.mentions.regions import RegionMention
 from newsextract.model import Region
@@ -21,7 +22,7 @@ def place_for(scene: Scene, since: int, position: int) -> RegionMention | None:
     One place of a list (长春、白山2个城市), in brackets or compared with is none; the world is one only in the clause
     of the figure.
     """
-    for mention in sorted(scene.regions, key=lambda m: -m.start):
+    for mention in reversed(scene.regions):
         if not since <= mention.start < position or mention.embedded or mention.region is None:
             continue
         if mention.kind == "group" or _listed(scene, mention) or not opens_clause(scene, mention):
@@ -58,8 +59,8 @@ def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
 
 def _listed(scene: Scene, mention: RegionMention) -> bool:
     """Whether a place is one of a list."""
-    for other in scene.regions:
-        first, last = sorted((other, mention), key=lambda m: m.start)
-        if first is not last and scene.text[first.end : last.start] in LISTING:
-            return True
-    return False
+    return any(
+        scene.text[first.end : last.start] in LISTING
+        for first, last in pairwise(scene.regions)
+        if first is mention or last is mention
+    )

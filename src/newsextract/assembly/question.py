@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from newsextract.mentions.cues import CueMention, done_pattern
 from newsextract.mentions.periods import PeriodMention
@@ -15,7 +16,7 @@ from .scene import Scene
 from .settings import Setting
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What is asked: is the statement at a place promised?
 
@@ -33,7 +34,7 @@ class Question:
     setting: Setting
     published: date | None
 
-    @property
+    @cached_property
     def clause(self) -> int:
         """Where the clause of the statement begins."""
         start = self.scene.start
@@ -79,24 +80,24 @@ class Question:
         """Whether the nearest period from a place on is over by the day of publication."""
         if self.published is None:
             return False
-        told = [m.period for m in self._before() if m.start >= since and m.role in ("plain", "from") and m.period]
+        told = [m.period for m in self._before if m.start >= since and m.role in ("plain", "from") and m.period]
         return bool(told) and told[0].end < self.published
 
     def ahead(self) -> bool:
         """Whether the sentence names, in front of the statement, a time that is not over by the day of publication."""
-        told = [m.period for m in self._before() if m.role in ("plain", "deadline") and m.period]
+        told = [m.period for m in self._before if m.role in ("plain", "deadline") and m.period]
         return self.published is not None and any(period.end > self.published for period in told)
 
     def ending(self) -> bool:
         """Whether the nearest period in front has begun and is all but over by the day of publication."""
-        told = [m.period for m in self._before() if m.role == "plain" and m.period]
+        told = [m.period for m in self._before if m.role == "plain" and m.period]
         if self.published is None or not told:
             return False
         return told[0].start <= self.published <= told[0].end <= self.published + timedelta(days=45)
 
     def due(self) -> PeriodMention | None:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
-        for mention in self._before():
+        for mention in self._before:
             later = mention.period is not None and self._later(mention)
             if mention.period is None or mention.role == "baseline" or (mention.role == "from" and not later):
                 continue
@@ -117,12 +118,14 @@ class Question:
         due = self.due()
         if due is not None:
             return due.period, False
-        for mention in self._before():
+        for mention in self._before:
             if mention.period is None or mention.role != "plain" or mention.period.end == self.published:
                 continue
             if self.published is None or mention.period.end >= self.published:
                 return mention.period, False
         return self.setting.deadline, self.setting.deadline is not None
 
+    @cached_property
     def _before(self) -> list[PeriodMention]:
-        return sorted((m for m in self.scene.periods if m.start < self.position), key=lambda m: -m.start)
+        """The periods in front of the statement, the nearest first."""
+        return [m for m in reversed(self.scene.periods) if m.start < self.position]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Quantity, Region
 
-from .scene import Figure, Piece
+from .scene import Figure, Piece, Scene
 
 
 @dataclass(slots=True)
@@ -69,7 +69,8 @@ class Memory:
         rated: The last ratio by its full name (民间投资占全部投资比重, 工业增加值增速), for a change of it in points.
         part: Whether 其中 stands in the sentence so far.
         entity: The company, platform or airport that the sentence's last statistic is of.
-        told: What the clauses of the sentence before, when it has no figures, are about; the last one first.
+        before: The sentence before, when it has no figures; what it is about is found when a figure asks for it.
+        told: What its clauses are about, the last one first.
         about: What the next predicate is about when it has no subject of its own.
         scope: What the sentence counts inside: 15家上市企业中，有10家高新技术企业.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
@@ -90,6 +91,7 @@ class Memory:
     rated: str = ""
     part: bool = False
     entity: str = ""
+    before: Scene | None = None
     told: list[str] = field(default_factory=list)
     about: str = ""
     scope: str = ""

@@ -31,8 +31,14 @@ SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
+    if not scene.figures:
+        memory.before = scene  # what it is about is found when a figure follows
+        return
     memory.times, memory.rate, memory.here, memory.part, memory.scope = None, "", "", False, ""
-    memory.topic = topic_of(scene, memory.topic)
+    before, memory.before = memory.before, None
+    memory.told = told(before) if before is not None else []
+    for sentence in (before, scene):
+        memory.topic = topic_of(sentence, memory.topic) if sentence is not None else memory.topic
     among = scene.text.startswith("其中", scene.start)
     memory.entity = next((name for name in memory.told if among and entity_of(name + "。")), "")
     pieces = scene.pieces()
@@ -51,7 +57,6 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
             if statement.basis in ("yoy", "mom") and statement.measure in ("growth", "change") and not points:
                 memory.basis = statement.basis
         yield from made
-    memory.told = told(scene)
 
 
 @dataclass(slots=True)

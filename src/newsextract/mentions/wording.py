@@ -33,7 +33,12 @@ def table(name: str = TABLE) -> dict[str, dict[str, list[str]]]:
 
 def either(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) + ")"
+    return f"(?:{alternatives(words)})"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, the longest first; not yet one group."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
 
 
 @cache

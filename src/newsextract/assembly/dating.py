@@ -18,8 +18,10 @@ SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示
 def dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published: date | None) -> list[PeriodMention]:
     """The periods, those without a year (前三季度) put into the year that their paragraph names before them.
 
-    In a plan and behind a cue (预计全年…将), 全年 is the year of publication, the year that it is for.
+    In a plan and behind a cue (预计全年…将), 全年 is the year of publication, the year that it is for; else, while that
+    year is under way, the year under review that the text named last.
     """
+    reviewed: int | None = None
     dated: list[PeriodMention] = []
     queue = iter(layout.blocks)
     block, year = next(queue, None), None
@@ -31,10 +33,19 @@ def dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published
             mention = in_year(mention, year)
         elif mention.text == "全年" and published is not None and not _past(block) and _ahead(text, mention):
             mention = in_year(mention, published.year)
+        elif mention.text == "全年" and reviewed is not None and under_way(mention, published):
+            mention = in_year(mention, reviewed)
         elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
             year = mention.period.end.year
+            if mention.period.granularity == "year" and published is not None and year < published.year:
+                reviewed = year
         dated.append(mention)
     return dated
+
+
+def under_way(mention: PeriodMention, published: date | None) -> bool:
+    """Whether two months or more of a period are still to come on the day of publication."""
+    return published is not None and mention.period is not None and (mention.period.end - published).days > 60
 
 
 def _past(block: Block | None) -> bool:

@@ -13,7 +13,7 @@ from .program_phrases import Found
 CROWDS = frozenset(["平台", "基地", "中心", "园区", "机制", "联盟"])
 COUNTED = re.compile(r"[0-9]{1,5}(?:余?[项个条家座]|[万亿]{1,2}元)")
 COUNTED_TYPE = re.compile(r"[二两三四五六七八九十]{1,2}[大项]\Z")
-FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十][条座个家]")
+FIRST = re.compile("最[长大高深]|首[个条座批家]|[二两三四五六七八九十多数][条座个家]")
 OFFICES = ("官", "员", "师", "长", "人")
 """Ends of offices, of which a system is one of its own (首席数据官制度)."""
 CLASSED = frozenset(["重大", "重点", "示范", "基础设施", "配套", "合作", "城市", "一批", "批", "多个", "系列"])

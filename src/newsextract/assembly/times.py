@@ -27,7 +27,7 @@ def point(day: date, text: str = "") -> Period:
     return Period(text=text or day.isoformat(), start=day, end=day, granularity="day", relative=True)
 
 
-def period_for(scene: Scene, begin: int, position: int) -> tuple[PeriodMention | None, bool]:
+def period_for(scene: Scene, begin: int, position: int, role: str | None = None) -> tuple[PeriodMention | None, bool]:
     """The period mention in the sentence that a figure at `position` is about, and whether it stands in its piece.
 
     The nearest one in front; counted spans (连续4年, 3年) hold for their own piece only, and what stands in brackets
@@ -36,6 +36,8 @@ def period_for(scene: Scene, begin: int, position: int) -> tuple[PeriodMention |
     for mention in sorted(scene.periods, key=lambda m: -m.start):
         if mention.start >= position or mention.role not in ("plain", "since", "from"):
             continue
+        if role == "to" and mention.role == "from":
+            continue  # 由上年的960亿元增加到1215亿元
         if BRACKETED.search(scene.text[mention.end : mention.end + 12]):
             continue
         if mention.start >= begin:
@@ -63,7 +65,7 @@ def period_of(
             return year_earlier(carried), True
         return statement.time.period, False
     stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
-    mention, own = period_for(scene, statement.piece.start, stop)
+    mention, own = period_for(scene, statement.piece.start, stop, statement.role)
     if mention is not None and mention.kind == "vague" and mention.period is None:
         return None, False
     period = mention.period if mention is not None else carried

@@ -92,8 +92,8 @@ def test_a_document_says_the_same_behind_another(first: str, second: str) -> Non
 @pytest.mark.parametrize(
     "unit",
     [
-        "2025年", "3%—", "增长3%", "（全市3家", "“甲”行动、", "全市新增企业3家，", "甲和", "\n1", "指标\t3\t4\n", "其中",
-        "力争建成", "。", "問：發(fā)布3家？\n答：3家。\n", "😀3家", "一、要求\n（一）目标\n1. 建成3家\n",
+        "2025年", "3%—", "增长3%", "（全市3家", "“甲”行动、", "全市新增企业3家，", "甲和", "\n1", "指标\t3\t4\n",
+        "其中", "力争建成", "。", "問：發(fā)布3家？\n答：3家。\n", "😀3家", "一、要求\n（一）目标\n1. 建成3家\n",
     ],
 )  # fmt: skip
 def test_cost_grows_with_length_alone(unit: str) -> None:

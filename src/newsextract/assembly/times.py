@@ -13,6 +13,8 @@ from .scene import Scene
 from .statement import Statement
 
 BRACKETED = re.compile("^[^（，。；]{0,8}）")
+EVENT = re.compile("[^，；。]{4,}以来，(?=[^；。]{0,20}$)")
+"""计划实施以来，引进人才1200名: since an event whose day the text does not say."""
 GOVERNING = re.compile("来|近|过去|间|内|以来|时期|期间|这")
 
 
@@ -49,6 +51,17 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
     return None, False
 
 
+def since(scene: Scene, event: re.Match[str], published: date | None) -> Period | None:
+    """From the time of an event up to now: 自2008年12月首次护航以来; None if the text does not say when that was."""
+    first, last = scene.start + event.start(), scene.start + event.end()
+    begun = next((m.period for m in scene.periods if first <= m.start < last and m.period is not None), None)
+    if begun is None or published is None or begun.start > published:
+        return None
+    return Period(
+        text=scene.text[first : last - 1], start=begun.start, end=published, granularity="span", relative=True
+    )
+
+
 def period_of(
     scene: Scene, statement: Statement, carried: Period | None, published: date | None
 ) -> tuple[Period | None, bool]:
@@ -68,6 +81,9 @@ def period_of(
     mention, own = period_for(scene, statement.piece.start, stop, statement.role)
     if mention is not None and mention.kind == "vague" and mention.period is None:
         return None, False
+    event = EVENT.search(scene.masked(scene.start, statement.figure.start))
+    if event is not None and not own:
+        return since(scene, event, published), False
     period = mention.period if mention is not None else carried
     if not own and carried is not None and spans(carried) and period is not None and not spans(period):
         if statement.basis == "annual_average" or statement.role is not None:

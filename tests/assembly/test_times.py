@@ -1,0 +1,27 @@
+"""The times of figures that name none of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import newsextract
+
+
+def spans(text: str, published: date) -> list[str | None]:
+    document = newsextract.extract(text, published=published)
+    return [r.period and f"{r.period.start}..{r.period.end}" for r in document.indicators]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("《2024年生态公报》显示，2024年优良天数比例为91.7%。\n全年完成造林1020万亩。", ["2024-01-01..2024-12-31"] * 2),
+        ("自2008年12月首次护航以来，已完成护航任务312批。", ["2008-12-01..2025-06-05"]),
+        ("三大战役打响以来，累计治沙3200万亩。", [None]),
+        ("前5个月，营业收入由2023年的960亿元增加到1215亿元。", ["2023-01-01..2023-12-31", "2025-01-01..2025-05-31"]),
+    ],
+)
+def test_periods(text: str, expected: list[str | None]) -> None:
+    assert spans(text, date(2025, 6, 5)) == expected

@@ -26,7 +26,9 @@ PLACE = re.compile(
     r"(?:今天|昨天|今日|昨日|日前|近日|今晚|昨晚|上午|下午|[0-9]{1,2}[日号]|（[^（）]{1,12}）|正式|将?于?){0,4}在[^，。；、]{2,14}?(?:启动|举行|举办|开幕|召开|揭晓|落幕)"
 )
 PLANNING = ("计划", "规划")
-PLANNED = re.compile("[于在到至将用]|投[产用运资]|开通|开工|建成|新[建增开]|改造|招[收生聘]|安排|总投资|[0-9]|[今明后]年|年[底内]")
+PLANNED = re.compile(
+    "[于在到至将用]|投[产用运资]|开通|开工|建成|新[建增开]|改造|招[收生聘]|安排|总投资|[0-9]|[今明后]年|年[底内]"
+)
 """What makes a verb of 计划 in front of it."""
 LISTED = 40
 """Characters after a subject within which a list of subjects must come to its verb."""

@@ -24,7 +24,7 @@ CLAUSE = re.compile("[^，；：。！？\n]+")
 WISH = re.compile("是|开局|加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
 SOLID = re.compile(
     "建成(?!后|的)|投用|投运|竣工|通车|通航|完工|基本消除|基本实现|不发生|验收|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|"
-    "只减不增|全国前列|保持在|(?:高于|快于|不低于)[^，；。0-9]{2,}$|蓄水$|并网|贯通$|合龙$|清零$|(?<!推进)达标$|零填埋|进入[^，]{2,20}行列|实现(?:20[0-9]{2}年前)?碳达峰(?:碳中和)?目标$|"
+    "只减不增|全国前列|保持在|(?:高于|快于|不低于)[^，；。0-9]{2,}$|蓄水$|并网|贯通$|合龙$|清零$|零填埋|进入[^，]{2,20}行列|实现(?:20[0-9]{2}年前)?碳达峰(?:碳中和)?目标$|"
     "具备[^，]{0,10}(?:通|验收|开|运营|投|生产)[^，]{0,6}条件$"
 )
 AIM = re.compile("以(?:[^，“”]{0,14}“(?P<quoted>[^“”]{4,40})”|(?P<plain>[^，“”]{4,40}))为目标")
@@ -142,7 +142,9 @@ def _checkable(promised: str, cue: CueMention | None, promise: Promise, strict: 
     if strict:
         return bool(SOLID.search(said) or (cue is not None and cue.text == "为目标" and result_pattern().search(said)))
     if cue is not None:
-        return bool(SOLID.search(said) or (promise.commitment != "plan" and result_pattern().search(said)))
+        return bool(
+            SOLID.search(said) or ("plan" not in (promise.commitment, cue.commitment) and result_pattern().search(said))
+        )
     return bool(SOLID.search(said)) and (promise.commitment == "expect" or not WISH.search(said))
 
 
@@ -190,6 +192,8 @@ RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(
         Miss("奋力实现“十五五”良好开局。", "a beginning cannot be checked"),
         Miss("努力实现海洋科技重大突破。", "what can only be praised"),
         Miss("预计2027年舟山四桥通车后，行程缩短。", "when, not what"),
+        Miss("持续开展“渔家”文艺直通车活动，力争丰富生活。", "直通车 is no line that opens"),
+        Miss("预计渔业产值上升，这将成为渔民致富的新路。", "what it will mean, not what is promised"),
         Miss("确保脱贫人口生活有改善。", "脱贫 only says which people"),
         Miss("为实现渔业现代化打下坚实基础。", "what for"),
     ),

@@ -87,8 +87,9 @@ class ParquetSink(Sink):
             InputError: A number of the text has more than ten decimals, or more than 28 digits before them; or see
                 `Sink.write`.
         """
-        rows = rows_of(document, text)
-        fix_numbers(rows, location or document.origin)
+        where = location or document.origin
+        rows = rows_of(document, text, where)
+        fix_numbers(rows, where)
         if location is not None:
             self._failed.pop(location, None)
         if document.id in self._given:

@@ -32,13 +32,18 @@ _EXACT = Context(prec=DIGITS, traps=[InvalidOperation, Inexact])
 _ROUNDED = Context(prec=DIGITS, traps=[InvalidOperation])
 
 
-def rows_of(document: Document, text: str) -> dict[str, list[Row]]:
+def rows_of(document: Document, text: str, location: str | None) -> dict[str, list[Row]]:
     """The rows of a document by table, owners before what refers to them; without `run_id`.
+
+    Args:
+        document: The document.
+        text: The input it was made from.
+        location: Where the text was read, for errors.
 
     Raises:
         InputError: The text holds characters that cannot be stored.
     """
-    check_storable(text, document.origin)
+    check_storable(text, location)
     rows = {DOCUMENTS.name: [flat(document) | {"text": text, "digest": document_digest(document)}]}
     for table, records in (
         (INDICATORS, document.indicators), (TARGETS, document.targets), (PROGRAMS, document.programs),

@@ -68,16 +68,19 @@ class SqlSink(Sink):
 
     def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
         """Store a document in place of any earlier state of it; see `Sink.write`."""
-        rows = rows_of(document, text)
+        where = location or document.origin
+        rows = rows_of(document, text, where)
         if self._engine.dialect.name not in ("sqlite", "postgresql"):
-            fix_numbers(rows, location or document.origin)
+            fix_numbers(rows, where)
         (row,) = rows.pop(DOCUMENTS.name)
         with self._transaction() as connection:
             stored = sa.select(DOCUMENTS.c.digest).where(DOCUMENTS.c.id == document.id)
-            changed: bool = connection.execute(stored).scalar() != row["digest"]
+            old = connection.execute(stored).scalar()
+            changed: bool = old != row["digest"]
             if changed:
                 run = self._begin(connection)
-                self._delete(connection, document.id)
+                if old is not None:
+                    self._delete(connection, document.id)
                 connection.execute(sa.insert(DOCUMENTS), row | {"run_id": run})
                 _insert_records(connection, rows)
             if location is not None:

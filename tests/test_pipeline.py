@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from newsextract.errors import InputError
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.txt"))
+WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 GIVEN: dict[str, Any] = {"published": date(2026, 1, 20), "place": "江门市", "title": "工作情况"}
 DIGESTS = """
 import sys
@@ -50,6 +52,10 @@ def text_of(name: str) -> str:
 @cache
 def figures(text: str) -> list[tuple[Any, ...]]:
     return stated(extractor().extract(text, **GIVEN))
+
+
+def names(document: Document) -> list[tuple[Any, ...]]:
+    return [(p.name, p.kind, [(m.start, m.end) for m in p.mentions]) for p in document.programs]
 
 
 def stated(document: Document) -> list[tuple[Any, ...]]:
@@ -86,6 +92,18 @@ def test_a_document_says_the_same_behind_another(first: str, second: str) -> Non
     alone = {*figures(before), *((s + at, e + at, *rest) for s, e, *rest in figures(behind) if s > headline)}
     both = stated(extractor().extract(f"{before}\n\n{behind}", **GIVEN))
     assert {figure for figure in both if not at <= figure[0] <= at + headline} == alone
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "glossed-page"])
+def test_script_and_width_change_no_figure_and_no_name(name: str) -> None:
+    # The glosses of that page are told by their brackets.
+    text = text_of(name)
+    traditional = str(opencc.OpenCC("s2t").convert(text))
+    assert len(traditional) == len(text)
+    for variant in (traditional, text.translate(WIDE)):
+        document = extractor().extract(variant, **GIVEN)
+        assert stated(document) == figures(text)
+        assert names(document) == names(extractor().extract(text, **GIVEN))
 
 
 @pytest.mark.slow

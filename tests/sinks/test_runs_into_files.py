@@ -83,6 +83,15 @@ def test_a_run_into_parquet(folder: Path, stub: Any, monkeypatch: pytest.MonkeyP
     }  # fmt: skip
 
 
+def test_what_a_run_wrote_is_not_read_by_the_next(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    (folder / "bad.txt").write_bytes(b"")
+    for _ in range(2):
+        run("in", "--to", "in/records.jsonl")
+        assert len(Path("in/records.jsonl").read_bytes().splitlines()) == 60
+        assert len(Path("in/records.errors.jsonl").read_bytes().splitlines()) == 1
+
+
 def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = f'{{"text": "{TEXT}"}}\n'
     Path("news.jsonl").write_text(line, encoding="utf-8")

@@ -98,7 +98,8 @@ def run(
         progress = RunProgress(sum(source.size for source in sources))
         try:
             with open_sink(to) as sink, progress:
-                releases = (item for s in sources for item in read(s, encoding=encoding, limit=max_size * MIB))
+                texts = (source for source in sources if source.path.resolve() not in sink.texts)
+                releases = (item for s in texts for item in read(s, encoding=encoding, limit=max_size * MIB))
                 run_all(releases, make_extractor(rejects=True), sink, watch=progress)
         except (KeyboardInterrupt, SinkError):
             if progress.tally.documents or progress.tally.failed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Self
 
@@ -33,9 +34,11 @@ class Sink(ABC):
     Attributes:
         keeps_each: Whether one call is one transaction, and what it has returned from stays whatever happens
             afterwards. If not, everything is stored when the sink is closed, and nothing when it is abandoned.
+        texts: Files that the sink writes and that could be taken for texts to read, resolved.
     """
 
     keeps_each: ClassVar[bool] = True
+    texts: frozenset[Path] = frozenset()
 
     @abstractmethod
     def write(self, document: Document, text: str, *, location: str | None = None) -> bool:

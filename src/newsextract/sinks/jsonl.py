@@ -43,6 +43,7 @@ class JsonlSink(Sink):
             raise SinkError(self.target, f"the folder {documents.parent} does not exist", hint="make it first")
         self._documents = Replacement(documents)
         self._failures = Replacement(documents.with_name(f"{documents.stem}.errors.jsonl"))
+        self.texts = frozenset(each.path.resolve() for each in (self._documents, self._failures))
         self._old = _marks(documents, _DOCUMENT) | _marks(self._failures.path, _FAILURE)
         self._given: set[str] = set()
         self._failed: dict[str, bytes] = {}

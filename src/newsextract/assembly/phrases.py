@@ -30,6 +30,7 @@ LIGHT = "(?:{verbs.light})(?!比|就业)(?!率|度|额|量|工程)(?:了|好)?"
 WHOLE = re.compile(
     "自贸|自营|自有|自来水|和美|在[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青宁新蒙桂藏]|在园|在册|到会|中西部|到账"
 )
+BASIC = re.compile("基本(?:医|养老|公共|农田|民生|生活|药物|金属|殡葬|保险|单位|工资|面)")
 NAMED = re.compile(
     "[^，的、]{0,10}(?:院|奖|节|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到"
 )
@@ -88,10 +89,12 @@ def whole_word(text: str, start: int, end: int) -> int:
     """The start of a phrase, moved left when it fell inside a word: 对 of 对口支援 is no lead."""
     if start == 0:
         return 0
-    pair, alone = text[start - 1 : start + 1], not is_word(text[max(0, start - 2) : start])
-    single = text[start - 1] in "并对与从由将要为在使让把再到自及和" and alone
+    pair, alone = text[start - 1 : start + 1], start < 2 or not is_word(text[start - 2 : start])
+    single = text[start - 1] in "并对与从由将要为在使让把再到自及和有" and alone
     if start < end and single and (is_word(pair) or WHOLE.match(text, start - 1)):
         return start - 1  # 并网: the dictionary has the pair though the segmentation may not
+    if BASIC.match(text, max(0, start - 2)):
+        return start - 2
     for token in segment(text[:end]):
         if token.start < start < token.end:
             return token.start

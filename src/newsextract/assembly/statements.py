@@ -253,7 +253,7 @@ class Reader:
         if said.measure in ("growth", "change"):
             subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
             if basis is None and (not subject or subject.startswith(("影响", "拉动"))):
-                return None if subject else self.memory.basis
+                return self.memory.basis
             if basis is None and said.measure == "growth":
                 return self.memory.basis
             return basis

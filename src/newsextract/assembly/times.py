@@ -38,6 +38,8 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
     for mention in sorted(scene.periods, key=lambda m: -m.start):
         if mention.start >= position or mention.role not in ("plain", "since", "from"):
             continue
+        if scene.text[max(0, mention.start - 2) : mention.start] in ("面向", "迈向", "着眼"):
+            continue  # 面向2030年的重大项目
         if role == "to" and mention.role == "from":
             continue  # 由上年的960亿元增加到1215亿元
         if BRACKETED.search(scene.text[mention.end : mention.end + 12]):

@@ -133,12 +133,16 @@ def without_body(metric: str) -> str:
     return metric[match.end() :] if match else metric
 
 
+STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")
+DONE = re.compile("^(..)了(?=.)")
+"""公开了预算."""
+EDGES = re.compile("^(?:[的、，和与及：或等也却还但其]|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$")
+
+
 def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
-    kept = re.sub(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）", "", kept)
-    kept = re.sub("^(..)了(?=.)", r"\1", kept)  # 公开了预算
-    kept = re.sub(r"^(?:[的、，和与及：或等也却还但其]|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$", "", kept)
+    kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》"):
         if kept.count(opening) != kept.count(closing):
             kept = kept.replace(opening, "").replace(closing, "")

@@ -68,6 +68,8 @@ class Reader:
     following: Piece | None
     memory: Memory
     event: bool = False
+    subject: str = ""
+    """The phrase in front of the figures, as it stands there."""
 
     def read(self) -> Iterator[Statement]:
         """The statements of the piece."""
@@ -165,7 +167,7 @@ class Reader:
         if said.metric is not None:
             return [said.metric], flags
         subject, mask = spot.before[: said.subject], spot.mask[: said.subject]
-        metric = phrase(subject, mask)
+        metric = self.subject = phrase(subject, mask)
         if said.measure == "change":
             metric = pattern("^(?:增加|净增加|减少|压减|削减)(?=..)").sub("", metric)
         if said.measure == "level" and takes_noun(run[-1]):
@@ -251,7 +253,7 @@ class Reader:
         if basis == "cumulative":
             self.memory.cumulative = True
         if said.measure in ("growth", "change"):
-            subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
+            subject = self.subject
             if basis is None and (not subject or subject.startswith(("影响", "拉动"))):
                 return self.memory.basis
             if basis is None and said.measure == "growth":

@@ -116,7 +116,10 @@ def entity_made(scene: Scene, piece: Piece) -> str:
     start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
     if FIGURE in scene.masked(start, end) or RANK in scene.masked(start, end):
         return ""
-    words = segment(scene.text[start:end])
+    clause = scene.text[start:end]
+    if "是" not in clause and not pattern("{heads.entity}").search(clause):
+        return ""
+    words = segment(clause)
     verbs = [i for i, word in enumerate(words) if tag(word.text) in ("v", "vd") or word.text == "是"]
     name = "".join(word.text for word in words[verbs[-1] + 1 :]) if verbs else ""
     branded = bool(verbs) and words[verbs[-1]].text == "是" and re.fullmatch("[^“]{0,4}“[^”]{1,8}”", name)

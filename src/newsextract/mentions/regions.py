@@ -208,14 +208,13 @@ class _Scan:
         if text[end - 1] in "省市县区州" and text.startswith("级", end):
             return None  # 江门市级 is 江门 | 市级
         left, right = max(0, start - 2), end + 2
-        if not any(
-            counts.get(text[i:j])
-            for i, j in (
-                (start - 1, start + 1), (left, start + 1), (start - 1, start + 2), (end - 1, end + 1), (end - 1, right),
-                (end - 2, end + 1), (start, end + 1), (start, right), (start - 1, end + 1), (left, end),
-            )
-            if i >= 0
-        ):  # fmt: skip
+        across: tuple[str, ...] = (
+            text[end - 1 : end + 1], text[end - 1 : right], text[end - 2 : end + 1], text[start : end + 1],
+            text[start:right], text[left : start + 1], text[left:end],
+        )  # fmt: skip
+        if start:
+            across += text[start - 1 : start + 1], text[start - 1 : start + 2], text[start - 1 : end + 1]
+        if not any(map(counts.get, across)):
             return False
         base = max(0, start - 6)
         for token in segment(text[base : end + 6]):

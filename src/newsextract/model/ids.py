@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from hashlib import blake2b
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 
 def digest(*parts: object) -> str:
     """24 hex digits for a sequence of parts; parts cannot run into each other.
@@ -13,7 +15,7 @@ def digest(*parts: object) -> str:
     >>> digest("a", "bc") == digest("ab", "c")
     False
     """
-    packed = json.dumps([None if p is None else str(p) for p in parts], ensure_ascii=True, separators=(",", ":"))
+    packed = _ENCODER.encode([None if p is None else str(p) for p in parts])
     return blake2b(packed.encode("ascii"), digest_size=12).hexdigest()
 
 

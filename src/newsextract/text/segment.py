@@ -7,11 +7,10 @@ import threading
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .cutting import cut
+from .cutting import Cutter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,4 +111,4 @@ def _build_cutter(fast: bool) -> Callable[[str], Iterable[str]]:
         return lambda text: cutter.cut(text, False)
     counts, total, _ = _read_lexicon()
     logger.debug("words are cut by the dictionary alone")
-    return lambda text: cut(text, counts, log(total))
+    return Cutter(counts, total).cut

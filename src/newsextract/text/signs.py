@@ -23,8 +23,8 @@ CJK = re.compile("[\u3400-\u9fff]")
 INNER = re.compile("「[^「」\n]{0,200}」")
 # Between ASCII letters or digits a sign is part of the word: 3,299.4  12:30  index.html?id=3. A colon before // is a
 # URL's, and ???? is what some converter made of four ideographic spaces.
-HALF = re.compile(r"[;!,]|(?<!\?)\?(?!\?)|:(?!//)")
-RATIO = re.compile("(?<=[0-9])[∶：](?=[0-9])")
+HALF = re.compile(r";|!|,|\?(?<!\?\?)(?!\?)|:(?!//)")
+RATIO = re.compile("[∶：](?<=[0-9].)(?=[0-9])")
 # ○ (a circle) is typed for 〇 in 二○二四年.
 CIRCLE = re.compile("(?<=[一二三四五六七八九〇○])[○◯]|[○◯](?=[一二三四五六七八九])")
 QUOTED = re.compile('"([^"\n]*)"')
@@ -40,7 +40,8 @@ def canonical(text: str) -> str:
         text = INNER.sub(lambda match: match[0].replace("『", "‘").replace("』", "’"), text)
         text = text.replace("『", "“").replace("』", "”")
     text = text.translate(_table())
-    text = CIRCLE.sub("〇", text)
+    if "○" in text or "◯" in text:
+        text = CIRCLE.sub("〇", text)
     text = RATIO.sub(":", text).replace("∶", ":")
     if CJK.search(text):
         text = HALF.sub(_widen, text).replace("(", "（").replace(")", "）")

@@ -284,7 +284,9 @@ def test_gold_is_read_with_its_arguments(folder: Path) -> None:
     [
         ('"quote": "33家"', '"quote": "34家"', r"indicators\[0\]: quotes '34家' where the text has '33家'"),
         ('"metric"', '"metrics"', r"indicators\[0\]: lacks 'metric'"),
-        ('"value": "33"', '"value": "many"', r"indicators\[0\]"),
+        ('"value": "33"', '"value": "many"', r"indicators\[0\]: its value or high is no number"),
+        ('"unit": "家"', '"unit": 5', r"indicators\[0\]: 'unit' is no string but 5"),
+        ("{", '{"window": [1], ', "a window or period needs two ends"),
         ('"2022-03-02"', '"yesterday"', "yesterday"),
         ("{", "", "b.json"),
     ],

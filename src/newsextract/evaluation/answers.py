@@ -150,6 +150,7 @@ def _gold(path: Path, found: dict[str, Any], text: str) -> Gold:
     row = "-"
     try:
         window = found.get("window")
+        extent = None if window is None else (int(window[0]), int(window[1]))
         published = found.get("published")
         given = {
             "published": published and date.fromisoformat(published),
@@ -170,10 +171,15 @@ def _gold(path: Path, found: dict[str, Any], text: str) -> Gold:
             names.append(_gold_name(item))
     except KeyError as error:
         raise DataError(path.name, row, f"lacks {error}") from error
-    except (ValueError, TypeError, InvalidOperation) as error:
-        raise DataError(path.name, row, str(error) or "not a number") from error
-    extent = None if window is None else (int(window[0]), int(window[1]))
-    return Gold(found.get("id", path.stem), text, Answers(tuple(figures), tuple(results), tuple(names)), given, extent)
+    except InvalidOperation as error:
+        raise DataError(path.name, row, "its value or high is no number") from error
+    except IndexError as error:
+        raise DataError(path.name, row, "a window or period needs two ends") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DataError(path.name, row, str(error)) from error
+    return Gold(
+        str(found.get("id", path.stem)), text, Answers(tuple(figures), tuple(results), tuple(names)), given, extent
+    )
 
 
 def _check_quote(item: dict[str, Any], text: str) -> None:
@@ -182,7 +188,15 @@ def _check_quote(item: dict[str, Any], text: str) -> None:
         raise ValueError(f"quotes {item['quote']!r} where the text has {quoted!r}")
 
 
+def _check_words(item: dict[str, Any], *keys: str) -> None:
+    for key in keys:
+        if not isinstance(item[key], str):
+            raise ValueError(f"{key!r} is no string but {item[key]!r}")
+
+
 def _gold_figure(kind: Kind, item: dict[str, Any]) -> Figure:
+    _check_words(item, "metric", "measure", "unit", "bound")
+
     def days(key: str) -> Days | None:
         found = item.get(key)
         return found and (date.fromisoformat(found[0]), date.fromisoformat(found[1]))
@@ -209,6 +223,7 @@ def _gold_figure(kind: Kind, item: dict[str, Any]) -> Figure:
 
 
 def _gold_name(item: dict[str, Any]) -> Name:
+    _check_words(item, "name", "kind", "category")
     span = (item["start"], item["end"])
     optional = item.get("optional", False)
     return Name(item["name"], item["kind"], item["category"], item.get("parent"), (span,), optional)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from newsextract.mentions.cues import CueMention
@@ -276,6 +277,7 @@ class _Reader:
 
 
 NATIONAL = re.compile("[^，。；]{0,12}(?:部|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局|我国|全国)")
+START = attrgetter("start")
 ESTIMATED = re.compile("预计|初步核算|初步统计|估计|初步估|概估")
 ANNOUNCED = re.compile(
     "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
@@ -289,8 +291,8 @@ def rounds(headline: Quantity, body: Quantity) -> bool:
 
 
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:
-    first = bisect_left(mentions, span[0], key=lambda m: m.start)
-    last = bisect_left(mentions, span[1], key=lambda m: m.start)
+    first = bisect_left(mentions, span[0], key=START)
+    last = bisect_left(mentions, span[1], first, key=START)
     if last > first and mentions[last - 1].end > span[1]:
         last -= 1  # cut in two where an endless sentence was
     return mentions[first:last]

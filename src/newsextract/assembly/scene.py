@@ -134,6 +134,8 @@ def set_scene(
 ) -> Scene:
     """The scene of the sentence at `span`, given the mentions that lie in it."""
     start, end = span
+    if not (figures or periods or regions):
+        return Scene(text, start, end, text[start:end], figures, periods, regions)
     mask = list(text[start:end])
 
     def cover(first: int, last: int, sign: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsextract.model.region import Region
 from newsextract.text.clean import clean
@@ -16,7 +17,13 @@ _SPECIAL_REGIONS = ("HK", "MO", "TW")
 
 def resolve_place(name: str) -> Region | None:
     """The region of a place given by name (`江门`, `江門市`, `广东江门`, `香港`); None if unknown or ambiguous."""
-    name = clean(name.strip()).text
+    return _region_of(name.strip())
+
+
+@lru_cache(maxsize=1024)
+def _region_of(name: str) -> Region | None:
+    """The region of a place as given; releases come from the same places again and again."""
+    name = clean(name).text
     division = _resolve(name, "")
     return division.region if division is not None else places().countries.get(name)
 

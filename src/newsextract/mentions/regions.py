@@ -104,10 +104,10 @@ class _Scan:
         self.words: Lexicon = lexicon()
 
     def run(self) -> list[RegionMention]:
-        index, end = _index(), 0
-        for at, pair in enumerate(map(add, self.text, self.text[1:])):
-            if pair in index and at >= end:
-                end = self._read(at, index[pair])
+        text, index, end = self.text, _index(), 0
+        for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in index]:
+            if at >= end:
+                end = self._read(at, index[text[at : at + 2]])
         return self.found
 
     def _read(self, at: int, words: tuple[str, ...]) -> int:

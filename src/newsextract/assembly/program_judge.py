@@ -19,6 +19,10 @@ OFFICES = ("官", "员", "师", "长", "人")
 CLASSED = frozenset(["重大", "重点", "示范", "基础设施", "配套", "合作", "城市", "一批", "批", "多个", "系列"])
 MANY = re.compile("一批|多个|[0-9]余?[个项]")
 FAIRS = frozenset(["博览会", "交易会", "展览会", "洽谈会", "峰会", "论坛"])
+ISSUED = re.compile(
+    "(?:今天|今起|日前|近日|昨天|正式|于|将|起|[0-9]{1,2}[月日]|（[^（）]{1,12}）){0,4}(?:公布|发布|出台|印发|施行|实施|获批|落地)"
+)
+"""What makes the subject of a clause a document (运输方案今天公布)."""
 WORLD = frozenset(["世界", "国际", "全球"])
 RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体", "集中"])
 
@@ -81,17 +85,20 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         return "a type, not a name"  # 专项整治, 专项债券
     if found.kind in ("项目", "专项") and category != "fund" and not _one_project(tokens, found, said):
         return "a project among many"
+    behind = "".join(t.text for t in tokens[found.last + 1 :]).removeprefix(found.kind)
+    issued = found.cut == "clause" and bool(ISSUED.fullmatch(behind))
     national = bool(words) and words[0].text == "国家" and said >= 4
     office = found.kind == "制度" and last.endswith(OFFICES) and not last.endswith(("用人", "法人")) and ruled
     named = {
         "event": proper or said >= 4 or ((ruled or found.opened or ordinal) and said >= 2),
-        "document": found.governed in vocabulary("verbs", "issued") and (said >= 4 or (said >= 2 and stem >= 4)),
+        "document": (found.governed in vocabulary("verbs", "issued") or issued)
+        and (said >= 4 or (said >= 2 and stem >= 4)),
         "fund": found.governed in vocabulary("verbs", "funded") and said >= 2 and len(name) >= 5,
         "mechanism": office or (proper and found.kind != "制度" and (ruled or subject) and said >= 4),
         "other": False,
         "platform": (placed and found.governed in vocabulary("verbs", "founded"))
         or ((placed or national) and opened and said >= 3),
-        "initiative": enough and (ruled or subject),
+        "initiative": (enough and (ruled or subject)) or (found.kind.endswith("计划") and issued and said >= 4),
         "award": proper and (ruled or found.opened),
     }
     if category == "event" and words and words[0].text in WORLD and found.kind in FAIRS:
@@ -100,7 +107,8 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         feast = is_word(last + found.kind) or name.endswith(tuple(vocabulary("generic", "feasts")))
         named["event"] = proper and not feast and (found.opened or ordinal or ruled)
     if found.kind == "大会":
-        named["event"] = proper or (said >= 2 and words[0].text in WORLD)
+        held = (found.opened or ordinal) and said >= 4
+        named["event"] = proper or held or (said >= 2 and words[0].text in WORLD)
     if found.kind == "竞赛":
         named["event"] = (found.opened or ordinal) and said >= 2  # not GDP竞赛
     if category == "event" and said == 0:

@@ -25,6 +25,8 @@ STRETCH = re.compile("[一-鿿]{1,6}段")
 PLACE = re.compile(
     r"(?:今天|昨天|今日|昨日|日前|近日|今晚|昨晚|上午|下午|[0-9]{1,2}[日号]|（[^（）]{1,12}）|正式|将?于?){0,4}在[^，。；、]{2,14}?(?:启动|举行|举办|开幕|召开|揭晓|落幕)"
 )
+CARRIED = re.compile("(开展|实施|启动|组织|部署|发起|主办|举办|承办)了?(?:为期[^，。的]{1,10})?的\\Z")
+"""A verb of carrying out in front of 的 (警方开展为期5天的禁渔联合执法行动)."""
 PLANNING = ("计划", "规划")
 PLANNED = re.compile(
     "[于在到至将用]|投[产用运资]|开通|开工|建成|新[建增开]|改造|招[收生聘]|安排|总投资|[0-9]|[今明后]年|年[底内]"
@@ -174,6 +176,9 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
             members.append((before, edge))
         classed = classed or stop == "etc"  # A等工程、B通道: A is no member of B's list
         begin = before
+    if cut == "stop" and not governed:
+        done = CARRIED.search(passage.text, max(passage.start, tokens[first].start - 24), tokens[first].start)
+        governed, cut = (done[1], "verb") if done else ("", cut)
     first, counted = trim(passage, tokens, first, index, dated=category_of(kind) == "document")
     return Found(
         first, index, kind, match.end(), governed, cut, counted, opened_at(passage, match.end()),

@@ -46,6 +46,8 @@ def _single(passage: Passage, tokens: list[Token], found: Found) -> Iterator[Can
     start = start if first is None else first
     why = judge(tokens, found)
     name = passage.text[start : found.end]
+    if why is None and name == found.kind:
+        why = "a type, not a name"
     if why is None and len(name) > LENGTH:
         why = "too long for a name"
     if why:
@@ -138,6 +140,11 @@ PROPER = Rule(
         Hit("开展优质船厂对标提升行动。", quote="优质船厂对标提升行动", fields={"kind": "行动"}),
         Hit("国际海岛旅游暨渔家文化大会开幕。", quote="国际海岛旅游暨渔家文化大会", fields={"kind": "大会"}),
         Hit("实施高质量护渔行动。", quote="高质量护渔行动", fields={"kind": "行动"}),
+        Hit("渔政开展为期5天的东海护渔联合执法行动。", quote="东海护渔联合执法行动", fields={"kind": "行动"}),
+        Hit("由市海关部署的打击走私鱼翅专项行动成效明显。", quote="打击走私鱼翅专项行动", fields={"kind": "专项行动"}),
+        Hit("东海小长假运输方案今天公布。", quote="东海小长假运输方案", fields={"category": "document"}),
+        Hit("推进渔业强市建设三年行动计划。", quote="渔业强市建设三年行动计划", fields={"kind": "行动计划"}),
+        Hit("第四届青少年夏季帆船体育大会在舟山开幕。", quote="青少年夏季帆船体育大会", fields={"kind": "大会"}),
         Hit("2031中国海钓节在舟山开幕。", quote="中国海钓节", fields={"kind": "节", "category": "event"}),
         Hit("办好国际渔产品交易会。", quote="国际渔产品交易会", fields={"kind": "交易会"}),
         Hit("深化渔港环境提升年活动。", quote="渔港环境提升年活动", fields={"category": "event"}),
@@ -163,6 +170,8 @@ PROPER = Rule(
         Miss("夜间高铁今天开通。", why="a kind of train"),
         Miss("加快形成百万吨级工程。", why="a class, not a name"),
         Miss("舟山市第九届人民代表大会召开。", why="a body, not an undertaking"),
+        Miss("提升城乡规划建设水平。", why="规划 is one of the things done"),
+        Miss("海洋研究院今天发布报告。", why="a body that speaks"),
         Miss("浙东铁路计划招收新人。", why="计划 is a verb here"),
         Miss("舟山自贸区一批重点项目开工。", why="projects among many"),
         Miss("宁波春节在渔港举行庙会。", why="a feast, not an event"),

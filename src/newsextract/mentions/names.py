@@ -13,6 +13,7 @@ from .kinds import NUMERAL, kind_of, vocabulary
 QUOTED = re.compile(r"“([^“”\n]{1,40})”|《((?:[^《》\n]|《[^《》\n]{1,60}》){1,80})》")
 EPOCH = re.compile("十[一二三四五六七八九]五")
 JOINTS = frozenset(["和", "与", "及", "暨", "以及"])
+YEARS = re.compile("[一二两三四五十]年")
 MOVING = re.compile("[驶开飞运通奔走迈投涌冲赶][向往]")
 """Verbs of going somewhere (驶向), at which a name ends to the left."""
 STOPS = frozenset([*"、，。；：！？“《》‘’（ \n\r\t　", "——", "--"])
@@ -176,8 +177,9 @@ def _rules(tokens: list[Token], at: int, always: bool) -> bool:
     if before in govern:
         # 实施优化营商环境行动: 优化 is in the name; in 开工建设, 建立健全 and 推进优化 the verb goes on.
         return word in ("建设", "新建", "开放") or before in inner or before in ("建立", "制定", "修订")
-    if at + 1 < len(tokens) and tag(tokens[at + 1].text)[:1] == "m":
-        return True
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if tag(following)[:1] == "m" and not (YEARS.fullmatch(following) and tag(before)[:1] == "n"):
+        return True  # but not in 推进教育强国建设三年行动计划
     if is_place(before) and (at == 1 or not tokens[at - 2].text[-1].isalnum()):
         return True  # 北京深化综合试点
     return not before[-1].isalnum() or tag(before)[:1] in ("c", "d", "p", "z") or tag(before) in ("ad", "vd")
@@ -191,7 +193,8 @@ def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
         return False
     if word in vocabulary("verbs", "inner_stop") and at and tag(tokens[at - 1].text)[:1] == "n":
         return False  # 企业分类培育计划
-    if at + 1 < len(tokens) and word + tokens[at + 1].text in vocabulary("verbs", "whole"):
+    whole = vocabulary("verbs", "whole")
+    if word in whole or (at + 1 < len(tokens) and word + tokens[at + 1].text in whole):
         return False  # 企业对标提升行动
     if word == "投资" and at and (tag(tokens[at - 1].text) in ("a", "b") or tokens[at - 1].text in INVESTORS):
         return False  # 有效投资上台阶行动

@@ -280,7 +280,7 @@ class Reader:
         """A statement of the piece; the paragraph remembers its metric."""
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
-        memory = self.memory
+        memory, metric = self.memory, metric.removesuffix("的")
         if said.measure != "rank" and metric != memory.rated:
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
             memory.entity = entity_of(metric) or memory.entity

@@ -189,9 +189,9 @@ QUOTED_RULES = (
             Hit("“东海1号”智算中心建成运营。", quote="“东海1号”智算中心", fields={"kind": "中心"}),
         ),
         misses=(
+            Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
             Miss("“海星之夜”颁奖盛典举行。", why="奖 is part of a verb"),
             Miss("“两高”项目不得上马。", why="a label of a class"),
-            Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
             Miss("全市取消渔船加油“三卡”登记制度。", why="it is done away with"),
             Miss("全市打通9个“断头路”项目。", why="项目 after a count is a class"),
             Miss("“新三样”出口增长两成。", why="no type word: the quote labels goods"),

@@ -141,7 +141,9 @@ EDGES = re.compile("^(?:[的、，和与及：或等也却还但其]|以及)+|(?
 
 def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
-    kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
+    kept = text
+    if FIGURE in mask or RANK in mask or TIME in mask:
+        kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》"):
         if kept.count(opening) != kept.count(closing):

@@ -154,6 +154,8 @@ PROPER = Rule(
     ),
     misses=(
         Miss("推进重大工程建设。", why="a type, not a name"),
+        Miss("年底开工控制性工程。", why="a rank, not a name"),
+        Miss("企业实施船舱水暖系统解决方案。", why="what is sold, no document of policy"),
         Miss("建成现代农事服务中心200家。", why="a count of a type"),
         Miss("制定年度投资计划。", why="a type, not a name"),
         Miss("渔政救援分队紧急行动。", why="行动 is a verb here"),

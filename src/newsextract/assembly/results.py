@@ -194,6 +194,8 @@ RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(
         Miss("预计2027年舟山四桥通车后，行程缩短。", "when, not what"),
         Miss("持续开展“渔家”文艺直通车活动，力争丰富生活。", "直通车 is no line that opens"),
         Miss("预计渔业产值上升，这将成为渔民致富的新路。", "what it will mean, not what is promised"),
+        Miss("有望成为渔业增长的关键。", "what can only be praised"),
+        Miss("中心将加大渔船验收力度。", "验收 is no result here"),
         Miss("确保脱贫人口生活有改善。", "脱贫 only says which people"),
         Miss("为实现渔业现代化打下坚实基础。", "what for"),
     ),

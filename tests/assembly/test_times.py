@@ -25,3 +25,8 @@ def spans(text: str, published: date) -> list[str | None]:
 )
 def test_periods(text: str, expected: list[str | None]) -> None:
     assert spans(text, date(2025, 6, 5)) == expected
+
+
+def test_a_yearly_average_is_over_the_movement_in_front() -> None:
+    text = "高企由2020年的96家增加到2024年的215家，年均增长22.3%。"
+    assert spans(text, date(2025, 6, 5))[-1] == "2020-01-01..2024-12-31"

@@ -53,3 +53,9 @@ def test_each_place_of_a_list_has_its_own_figure() -> None:
 def test_a_year_before_the_verb_is_no_basis() -> None:
     document = newsextract.extract("2025年监测到鱼类194种，比2020年增加26种。")
     assert [record.basis for record in document.indicators] == [None, "baseline"]
+
+
+def test_parts_of_one_whole() -> None:
+    document = newsextract.extract("报名者中，本科生占52%，研究生占48%。其中女生占六成。")
+    assert [record.of for record in document.indicators][:2] == [None, None]
+    assert metrics("发放消费券1亿元，拉动消费15亿元。") == ["发放消费券", "拉动消费"]

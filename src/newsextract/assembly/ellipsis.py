@@ -16,6 +16,7 @@ BARE = (
     "(?:(?:总|年度|计划|年度计划)?{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
+PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)"
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*"
 
 
@@ -29,7 +30,7 @@ def headed(metric: str, memory: Memory) -> str:
         return (
             metric + memory.here[len(verb) :] if verb else split_predicate(memory.here)[0].removesuffix("基本") + metric
         )
-    if not pattern(BARE).fullmatch(metric) and not metric.startswith(("影响", "拉动")):
+    if not pattern(BARE).fullmatch(metric) and not pattern(PULL).match(metric):
         return metric
     previous = (memory.here and memory.about) or memory.topic
     if not previous or metric in previous:
@@ -86,6 +87,8 @@ def whole_of(metrics: list[str], memory: Memory) -> str | None:
     """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before."""
     if memory.scope and memory.scope not in metrics:
         return memory.scope
+    if memory.shared is not None and not memory.part:
+        return memory.shared or None  # 男性占52%，女性占48%: parts of one whole
     own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
     if own and own.start():
         return own[0]

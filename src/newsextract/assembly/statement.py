@@ -27,6 +27,7 @@ class Statement:
         time: A period that the frame itself ties to the figure (从2016年的280家), or None.
         baseline: The period compared with, or None.
         flags: What a careful reader should know.
+        span: The two times of the movement that a yearly average is of (由2020年的…增至2025年的…，年均增长8%), or None.
         place: The place that a list of places gives to this figure (江西、湖南分别增加3万亩、5万亩), or None.
         role: `from` or `to` in a movement from one value to another, else None.
         sums: Whether a verb that is not in the metric makes the figure a sum over its period (完成, 实施, 推出).
@@ -44,6 +45,7 @@ class Statement:
     time: PeriodMention | None = None
     baseline: PeriodMention | None = None
     flags: set[str] = field(default_factory=set)
+    span: tuple[PeriodMention, PeriodMention] | None = None
     place: Region | None = None
     role: str | None = None
     sums: bool = False
@@ -72,6 +74,7 @@ class Memory:
         before: The sentence before, when it has no figures; what it is about is found when a figure asks for it.
         told: What its clauses are about, the last one first.
         about: What the next predicate is about when it has no subject of its own.
+        shared: The whole of the sentence's last share, empty for one that the text does not name; None before any.
         scope: What the sentence counts inside: 15家上市企业中，有10家高新技术企业.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
     """
@@ -94,5 +97,6 @@ class Memory:
     before: Scene | None = None
     told: list[str] = field(default_factory=list)
     about: str = ""
+    shared: str | None = None
     scope: str = ""
     topic: str = ""

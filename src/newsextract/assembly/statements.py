@@ -34,7 +34,8 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     if not scene.figures:
         memory.before = scene  # what it is about is found when a figure follows
         return
-    memory.times, memory.rate, memory.here, memory.part, memory.scope = None, "", "", False, ""
+    memory.times, memory.rate, memory.here, memory.part = None, "", "", False
+    memory.scope, memory.shared = "", None
     before, memory.before = memory.before, None
     memory.told = told(before) if before is not None else []
     for sentence in (before, scene):
@@ -137,6 +138,11 @@ class Reader:
         for i, (figure, metric, of) in enumerate(rows):
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
             statement = self.statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
+            if said.measure == "share" and said.falls is False:
+                self.memory.shared = of or ""
+            first, last = self.memory.times or (None, None)
+            if basis == "annual_average" and "metric_inherited" in flags and first is not None and last is not None:
+                statement.span = first, last
             statement.place = places[i] if len(places) == len(rows) else None
             statement.sums = self.event or bool(SUMS.search(spot.before))
             if AMONG.match(self.scene.text, figure.end, self.piece.end + 1):

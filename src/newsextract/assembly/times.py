@@ -53,6 +53,14 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
     return None, False
 
 
+def between(first: PeriodMention, last: PeriodMention) -> Period | None:
+    """From one time through another; None where one of them has no dates."""
+    if first.period is None or last.period is None or first.period.start > last.period.end:
+        return None
+    words = f"{first.period.text}{last.period.text}"
+    return Period(text=words, start=first.period.start, end=last.period.end, granularity="span", relative=False)
+
+
 def since(scene: Scene, event: re.Match[str], published: date | None) -> Period | None:
     """From the time of an event up to now: 自2008年12月首次护航以来; None if the text does not say when that was."""
     first, last = scene.start + event.start(), scene.start + event.end()
@@ -79,6 +87,8 @@ def period_of(
         if re.search("同期|同月", statement.time.text) and carried is not None:
             return year_earlier(carried), True
         return statement.time.period, False
+    if statement.span is not None and (span := between(*statement.span)) is not None:
+        return span, False
     stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
     mention, own = period_for(scene, statement.piece.start, stop, statement.role)
     if mention is not None and mention.kind == "vague" and mention.period is None:

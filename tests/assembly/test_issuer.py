@@ -15,6 +15,8 @@ NEWS = "金华市建成渔港。金华市发放补贴。金华市免收学费。
         (NEWS, "江门市", "台州市工作情况", "440700"),  # as given
         (NEWS, None, "台州市工作情况", "331000"),  # as the title names it
         ("在云南省第十四届人民代表大会上作报告。" + NEWS, None, None, "530000"),
+        ("丽水市统计局发布公报。" + NEWS, None, None, "331100"),  # whose body speaks
+        ("台州市通报对金华市、与金华市、赴金华市的交流。", None, None, None),  # what a text is turned towards
         (NEWS, None, "工作情况", "330700"),  # what most places are
         (NEWS + "台州市、衢州市、丽水市也修路。", None, None, None),  # no place is named by most
         ("民国114年出口增加。", None, None, "TW"),

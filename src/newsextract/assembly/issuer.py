@@ -9,6 +9,9 @@ from newsextract.mentions.regions import place_in_title, resolve_place, scan_reg
 from newsextract.model import Region
 
 CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表大会")
+SPEAKS = re.compile("[^，。；]{0,8}?(?:管委会|政府|委|局|厅|办公室)[^，。；]{0,6}(?:举行|召开|发布|公布|通报)")
+"""What a place's body does in the first lines of its own release."""
+OPENING = 300
 SPEAKING = (
     ("台湾", re.compile("民国[0-9]{2,3}年|新台币|主计总处|行政院")),
     ("香港", re.compile("香港特区政府|香港特别行政区政府|政府统计处|港元")),
@@ -20,9 +23,9 @@ SPEAKING = (
 def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = False) -> Region | None:
     """The issuer's place, for what is said of no other place.
 
-    As given; as the title names it; as the report to a people's congress names it (在云南省第十四届人民代表大会…上);
-    the place that most of the text's place names name, unless it is a row of items; China where the text speaks of
-    the country; else None.
+    As given; as the title names it; the place whose body speaks in the first lines (某市统计局发布…); as the report to
+    a people's congress names it (在云南省第十四届人民代表大会…上); the place that most of the text's place names name,
+    unless it is a row of items; China where the text speaks of the country; else None.
     """
     if place:
         return resolve_place(place) or Region(name=place)
@@ -32,11 +35,16 @@ def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = 
     counts: Counter[str] = Counter()
     regions: dict[str, Region] = {}
     for mention in scan_regions(text[:8000]):
-        if mention.region is None or mention.kind not in ("place", "country"):
+        if mention.region is None or mention.kind not in ("place", "country", "zone"):
+            continue
+        if mention.region.code != "CN" and mention.start < OPENING and SPEAKS.match(text, mention.end) and not items:
+            return mention.region
+        if mention.kind == "zone":
             continue
         if CONGRESS.match(text, mention.end) and mention.kind == "place":
             return mention.region
-        counts[mention.region.name] += not mention.embedded
+        towards = text[max(0, mention.start - 1) : mention.start] in tuple("对与赴涉同向")
+        counts[mention.region.name] += not (mention.embedded or towards)
         regions[mention.region.name] = mention.region
     places = Counter({name: n for name, n in counts.items() if regions[name].code not in ("CN", None)})
     for name, n in places.most_common(1):

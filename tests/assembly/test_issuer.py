@@ -21,6 +21,7 @@ NEWS = "金华市建成渔港。金华市发放补贴。金华市免收学费。
         (NEWS + "台州市、衢州市、丽水市也修路。", None, None, None),  # no place is named by most
         ("民国114年出口增加。", None, None, "TW"),
         ("我国出口增加。", None, None, "CN"),
+        ("晨光股份有限公司发布年报。我国出口增加。", None, None, None),  # a company's, of no place
         ("出口增加。", None, None, None),
         ("国家级创新平台6家。", None, "国家级园区工作情况", None),  # a class, not the country
     ],

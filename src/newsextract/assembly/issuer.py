@@ -11,6 +11,7 @@ from newsextract.model import Region
 CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表大会")
 SPEAKS = re.compile("[^，。；]{0,8}?(?:管委会|政府|委|局|厅|办公室)[^，。；]{0,6}(?:举行|召开|发布|公布|通报)")
 """What a place's body does in the first lines of its own release."""
+COMPANY = re.compile("证券代码|有限公司(?:（[^）]*）)?[^，。；]{0,6}(?:发布|公布|披露)")
 OPENING = 300
 SPEAKING = (
     ("台湾", re.compile("民国[0-9]{2,3}年|新台币|主计总处|行政院")),
@@ -25,7 +26,8 @@ def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = 
 
     As given; as the title names it; the place whose body speaks in the first lines (某市统计局发布…); as the report to
     a people's congress names it (在云南省第十四届人民代表大会…上); the place that most of the text's place names name,
-    unless it is a row of items; China where the text speaks of the country; else None.
+    unless it is a row of items; none for a company's release; China where the text
+    speaks of the country; else None.
     """
     if place:
         return resolve_place(place) or Region(name=place)
@@ -50,6 +52,8 @@ def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = 
     for name, n in places.most_common(1):
         if n >= 3 and n >= 0.6 * places.total() and not items:
             return regions[name]
+    if COMPANY.search(text[:OPENING]):
+        return None
     for region, words in SPEAKING:
         if words.search(text):
             return resolve_place(region)

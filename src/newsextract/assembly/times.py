@@ -102,6 +102,8 @@ def period_of(
             mention, period = None, carried  # 2025年达到6.3万亿元，年均增长6.2% in a review of five years
     if period is not None and published is not None and period.start > published:
         mention, own, period = None, False, carried  # a fact is never about a time to come
+    if period is None and statement.role == "from":
+        return None, False  # 由85%升至92%: before, the text does not say when
     if period is None:
         return (point(published) if published else None), True
     if statement.role is not None and mention is not None and mention.kind in ("absolute", "relative"):

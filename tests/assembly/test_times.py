@@ -30,3 +30,15 @@ def test_periods(text: str, expected: list[str | None]) -> None:
 def test_a_yearly_average_is_over_the_movement_in_front() -> None:
     text = "高企由2020年的96家增加到2024年的215家，年均增长22.3%。"
     assert spans(text, date(2025, 6, 5))[-1] == "2020-01-01..2024-12-31"
+
+
+def test_a_sentence_with_among_goes_on_about_the_sentence_before() -> None:
+    text = "前4个月，外贸进出口总值17万亿元。其中，出口9万亿元，增长6.7%。"
+    assert spans(text, date(2025, 6, 5)) == ["2025-01-01..2025-04-30"] * 3
+
+
+def test_a_list_is_compared_with_one_time() -> None:
+    document = newsextract.extract(
+        "资产总额比2012年增长61%，利润增长2.2倍，税收增长1.1倍。"
+    )
+    assert [record.basis for record in document.indicators] == ["baseline"] * 3

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.wording import pattern
+
+from .frames import Said, Spot
+from .phrases import phrase
+from .scene import Figure, Piece, Scene
+from .statement import Memory
 
 DATED = frozenset("0123456789今去当上每明前")
 
@@ -24,4 +30,31 @@ def price_of(before: str) -> str | None:
     for name in ("nominal", "real"):
         if pattern(f"{{price.{name}}}").search(before):
             return name
+    return None
+
+
+def basis_for(spot: Spot, said: Said, piece: Piece, memory: Memory) -> str | None:
+    """The basis of a figure: its own, or what the paragraph compares with; a level has one only if it is a sum."""
+    basis = basis_of(spot.before)
+    if basis == "cumulative":
+        memory.cumulative = True
+    if said.measure == "growth":
+        return basis or memory.basis
+    if said.measure == "change":
+        subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
+        return basis or (memory.basis if not subject or subject.startswith(("影响", "拉动")) else None)
+    if said.measure == "level" and (basis == "cumulative" or (piece.joined and memory.cumulative)):
+        return "cumulative"
+    return None
+
+
+def baseline_for(scene: Scene, piece: Piece, figure: Figure, said: Said) -> PeriodMention | None:
+    """The time that a growth, change or multiple is told against in its own piece (比2020年), or None."""
+    if said.measure not in ("growth", "change", "multiple"):
+        return None
+    for mention in scene.periods:
+        if piece.start <= mention.start < figure.start and mention.end <= figure.start:
+            against = mention.role == "baseline" and basis_of(mention.text) is None
+            if against or (said.measure == "multiple" and said.of and said.of.startswith(mention.text)):
+                return mention
     return None

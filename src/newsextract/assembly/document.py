@@ -16,7 +16,7 @@ from newsextract.mentions.periods import PeriodMention, scan_periods
 from newsextract.mentions.quantities import Refused, scan_quantities
 from newsextract.mentions.ranks import scan_ranks
 from newsextract.mentions.regions import RegionMention, scan_regions
-from newsextract.model import Period, Quantity, Region
+from newsextract.model import Period, Region
 from newsextract.text.clean import Clean
 from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
@@ -24,7 +24,7 @@ from newsextract.text.sentences import sentences
 from .cues import announces, cues_of
 from .dating import dated, opens
 from .drafts import Draft
-from .links import constraint_of
+from .links import constraint_of, rounds
 from .places import clause_start, place_for, subjects
 from .promises import Promise, promise_of
 from .question import Question
@@ -108,15 +108,22 @@ class _Reader:
             setting = self.announced
         if not block.continues:
             self.memory, self.carried = Memory(basis=setting.basis), setting.period
-        memory, carried = self.memory, self.carried
+        memory, carried, whole = self.memory, self.carried, None
         for span in sentences(self.text, block.body, block.end):
             scene = self._sentence(span, reading)
             cues = cues_of(scene)
             setting = self._turned_to_plan(scene, setting, cues)
             lead = next((m for m in scene.periods if m.role in ("plain", "since")), None)
-            for statement in self._read(scene, memory, reading):
-                for subject in self._subjects(scene, statement) or (None,):
-                    reading.drafts.append(self._draft(scene, statement, setting, cues, carried, subject))
+            among = (
+                whole if self.text.startswith("其中", scene.start) else None
+            )  # 其中 goes on about the sentence before
+            drafts = [
+                self._draft(scene, statement, setting, cues, among or carried, subject)
+                for statement in self._read(scene, memory, reading)
+                for subject in self._subjects(scene, statement) or (None,)
+            ]
+            whole = drafts[-1].fields.get("period") if drafts else None
+            reading.drafts.extend(drafts)
             reading.drafts.extend(find_results(scene, cues, setting, self.published, self._region(scene, scene.end)[0]))
             if self.issuer is None or self.issuer.code == "CN":
                 place = place_for(scene, scene.start, scene.end)
@@ -282,12 +289,6 @@ ESTIMATED = re.compile("预计|初步核算|初步统计|估计|初步估|概估
 ANNOUNCED = re.compile(
     "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
 )
-
-
-def rounds(headline: Quantity, body: Quantity) -> bool:
-    """Whether a headline's figure repeats one of the body, perhaps rounded: 逾七成 for 70.6%."""
-    near = abs(abs(headline.value) - abs(body.value)) * 20 <= 3 * abs(body.value)
-    return headline.unit in ("", body.unit) and near
 
 
 def _within(mentions: Sequence[Mention], span: tuple[int, int]) -> Sequence[Mention]:

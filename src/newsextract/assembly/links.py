@@ -66,3 +66,9 @@ def _when(fact: Indicator) -> str:
 def untargeted(text: str) -> tuple[str, ...]:
     """The metrics for which a text says that no target is set (未设定经济增速目标), in order; empty if it says none."""
     return tuple(dict.fromkeys(match["metric"] for match in NO_TARGET.finditer(text)))
+
+
+def rounds(headline: Quantity, body: Quantity) -> bool:
+    """Whether a headline's figure repeats one of the body, perhaps rounded: 逾七成 for 70.6%."""
+    near = abs(abs(headline.value) - abs(body.value)) * 20 <= 3 * abs(body.value)
+    return headline.unit in ("", body.unit) and near

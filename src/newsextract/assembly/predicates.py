@@ -41,6 +41,7 @@ def joined_noun(
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
     behind = re.sub("^(?:大关|新?台阶|历史性台阶|关口|门槛|区间|之间|之列)", "", behind)
+    behind = PROGRESS.sub("", behind)
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
     handled = bool(metric) and not metric.endswith("等")
@@ -64,6 +65,8 @@ def joined_noun(
     return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
 
 
+PROGRESS = re.compile("(?:正?加快|稳步|顺利|有序|全面|扎实|全力|加紧)(?:推进|建设|实施)$")
+"""What is under way distinguishes no figure: 18个项目加快推进."""
 CASUALTY = re.compile("遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
 
 

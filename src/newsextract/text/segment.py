@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import warnings
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-from .cutting import Cutter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,23 +71,26 @@ def _read_lexicon() -> Lexicon:
     counts: dict[str, int] = {}
     tags: dict[str, str] = {}
     total = 0
-    for line in _dictionary().read_text(encoding="utf-8").splitlines():
-        word, count, part = line.split(" ")
-        counts[word] = number = int(count)
-        tags[word] = part
-        total += number
+    with _jieba().get_dict_file() as file:
+        for line in file.read().decode("utf-8").splitlines():
+            word, count, part = line.split(" ")
+            counts[word] = number = int(count)
+            tags[word] = part
+            total += number
     for word in tags:
         for end in range(1, len(word)):
             counts.setdefault(word[:end], 0)
     return Lexicon(counts, total, tags)
 
 
-def _dictionary() -> Path:
-    """Return jieba's dictionary; jieba itself is not imported, which is slow and sets up logging of its own."""
-    package = find_spec("jieba")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("jieba is not installed", name="jieba")
-    return Path(package.origin).with_name("dict.txt")
+@cache
+def _jieba() -> Any:
+    """Return jieba's own tokenizer object, not the shared one: other users' words and logging stay out of it."""
+    with warnings.catch_warnings():
+        # jieba imports pkg_resources and has invalid escapes; neither is the caller's business.
+        warnings.simplefilter("ignore")
+        module = import_module("jieba")
+    return module.Tokenizer()
 
 
 def _cutter() -> Callable[[str], Iterable[str]]:
@@ -104,11 +105,13 @@ def _has_rjieba() -> bool:
 
 @cache
 def _build_cutter(fast: bool) -> Callable[[str], Iterable[str]]:
-    """Return the cutting function, rjieba's or the own one; both read jieba's dictionary and give jieba's words."""
+    """Return the cutting function; jieba is handed its counts, which skips its cache file and its log lines."""
     if fast:
         cutter = import_module("rjieba").Jieba()
         logger.debug("words are cut by rjieba")
         return lambda text: cutter.cut(text, False)
-    counts, total, _ = _read_lexicon()
-    logger.debug("words are cut by the dictionary alone")
-    return Cutter(counts, total).cut
+    tokenizer = _jieba()
+    tokenizer.FREQ, tokenizer.total, _ = _read_lexicon()
+    tokenizer.initialized = True
+    logger.debug("words are cut by jieba")
+    return lambda text: tokenizer.cut(text, HMM=False)

@@ -16,8 +16,8 @@ BARE = (
     "(?:(?:总|年度|计划|年度计划|营业|主营|主营业务)?{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
-PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)"
-RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*"
+PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
+RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*|对.*贡献率"
 
 
 def headed(metric: str, memory: Memory) -> str:

@@ -38,7 +38,5 @@ def test_a_sentence_with_among_goes_on_about_the_sentence_before() -> None:
 
 
 def test_a_list_is_compared_with_one_time() -> None:
-    document = newsextract.extract(
-        "资产总额比2012年增长61%，利润增长2.2倍，税收增长1.1倍。"
-    )
+    document = newsextract.extract("资产总额比2012年增长61%，利润增长2.2倍，税收增长1.1倍。")
     assert [record.basis for record in document.indicators] == ["baseline"] * 3

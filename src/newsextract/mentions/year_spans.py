@@ -106,7 +106,8 @@ def range_at(reader: Reader, at: int) -> Core | None:
         first, last = small_number(a) or 0, small_number(b) or 0
         if last < 100:
             last += first // 100 * 100
-        straddles = unit != "年" and last == first + 1
+        # 2025-26年度 is a budget's year, 2020—2021年度 of mainland releases is two years
+        straddles = unit != "年" and last == first + 1 and not (unit == "年度" and m["a"] and len(b) == 4)
         stretch = _straddling(first, unit) if straddles else dates.years(first, last)
         # 1985到89年9月 goes on behind the year
         if stretch and (straddles or not date_at(reader, m.end(), after=stretch)):

@@ -11,7 +11,7 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 SHARED = (
-    rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
+    rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?![有用]率|领|地面积)(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
     rf"(?:的)?(?:比重|比例|份额|比率|比)?(?:也|则)?{REPORTED}$"
 )
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
@@ -89,6 +89,7 @@ SHARE: Rule[Build] = Rule(
     misses=(
         Miss("2024年污水集中处理率达97%。", "a rate, no share of a whole"),
         Miss("2024年研发经费占GDP比重提高0.2个百分点。", "a change of a share"),
+        Miss("2024年芯片的市场占有率超过20%。", "占有率 is a rate"),
     ),
 )
 REVERSED_SHARE: Rule[Build] = Rule(

@@ -40,3 +40,14 @@ def test_a_sentence_with_among_goes_on_about_the_sentence_before() -> None:
 def test_a_list_is_compared_with_one_time() -> None:
     document = newsextract.extract("资产总额比2012年增长61%，利润增长2.2倍，税收增长1.1倍。")
     assert [record.basis for record in document.indicators] == ["baseline"] * 3
+
+
+def test_a_year_named_by_its_plan_is_still_the_year() -> None:
+    text = (
+        "一、“十五五”时期主要目标\n“十五五”时期，我市要建成创新高地。\n二、2026年重点工作\n"
+        "今年是“十五五”开局起步之年。\n推进乡村振兴。改造农村公路320公里。"
+    )
+    document = newsextract.extract(text, title="2026年政府工作报告", published=date(2026, 2, 3))
+    assert [target.deadline and str(target.deadline.end) for target in document.targets if target.quantity] == [
+        "2026-12-31"
+    ]

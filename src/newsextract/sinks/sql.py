@@ -107,7 +107,9 @@ class SqlSink(Sink):
         try:
             if self._run is not None:
                 with self._transaction() as connection:
-                    ended = {"finished_at": _now(), **self._counts}
+                    # counted from what is stored: an interrupt may come between a commit and its count
+                    stored = sa.select(sa.func.count()).where(DOCUMENTS.c.run_id == self._run)
+                    ended = {"finished_at": _now(), **self._counts, "written": connection.scalar(stored)}
                     connection.execute(sa.update(RUNS).where(RUNS.c.id == self._run).values(ended))
                 self._run = None
         finally:

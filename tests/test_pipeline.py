@@ -84,7 +84,11 @@ def test_quotes_are_slices_and_reading_again_changes_nothing(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.sampled_from(NAMES), st.sampled_from([name for name in NAMES if name != "news-digest"]))
+@given(
+    # a web page ends in its footer, behind which short lines are furniture
+    st.sampled_from([name for name in NAMES if name != "navigation-page"]),
+    st.sampled_from([name for name in NAMES if name != "news-digest"]),
+)
 def test_a_document_says_the_same_behind_another(first: str, second: str) -> None:
     # A figure of the headline that stands in the body too is no record; behind another text a headline is none.
     before, behind = text_of(first), text_of(second)

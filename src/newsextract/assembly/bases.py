@@ -6,7 +6,6 @@ from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.wording import pattern
 
 from .frames import Said, Spot
-from .phrases import phrase
 from .scene import Figure, Piece, Scene
 from .statement import Memory
 
@@ -33,15 +32,17 @@ def price_of(before: str) -> str | None:
     return None
 
 
-def basis_for(spot: Spot, said: Said, piece: Piece, memory: Memory) -> str | None:
-    """The basis of a figure: its own, or what the paragraph compares with; a level has one only if it is a sum."""
+def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory) -> str | None:
+    """The basis of a figure: its own, or what the paragraph compares with; a level has one only if it is a sum.
+
+    `subject` is the phrase in front of the figure as it stands there.
+    """
     basis = basis_of(spot.before)
     if basis == "cumulative":
         memory.cumulative = True
     if said.measure == "growth":
         return basis or memory.basis
     if said.measure == "change":
-        subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
         return basis or (memory.basis if not subject or subject.startswith(("影响", "拉动")) else None)
     if said.measure == "level" and (basis == "cumulative" or (piece.joined and memory.cumulative)):
         return "cumulative"

@@ -35,7 +35,7 @@ def place_for(scene: Scene, since: int, position: int) -> RegionMention | None:
 
 def clause_start(scene: Scene, position: int) -> int:
     """Where the clause of a place in a sentence begins."""
-    return max((scene.text.rfind(mark, scene.start, position) + 1 for mark in "，；：。（"), default=0) or scene.start
+    return scene.clause_start(position, "，；：。（")
 
 
 def opens_clause(scene: Scene, mention: RegionMention) -> bool:

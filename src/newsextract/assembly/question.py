@@ -11,7 +11,7 @@ from newsextract.mentions.cues import CueMention, done_pattern
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
-from .cues import CLAUSE, announces
+from .cues import announces
 from .scene import Scene
 from .settings import Setting
 
@@ -37,10 +37,7 @@ class Question:
     @cached_property
     def clause(self) -> int:
         """Where the clause of the statement begins."""
-        start = self.scene.start
-        for match in CLAUSE.finditer(self.scene.text, start, self.position):
-            start = match.end()
-        return start
+        return self.scene.clause_start(self.position, "，；：。！？\n")
 
     def governing(self) -> CueMention | None:
         """The cue that governs the statement.

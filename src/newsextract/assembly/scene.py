@@ -73,6 +73,10 @@ class Scene:
         """The mask between two places of the text."""
         return self.mask[start - self.start : end - self.start]
 
+    def clause_start(self, position: int, marks: str = "，；：。") -> int:
+        """Where the clause of a place begins: behind the last of some marks, or with the sentence."""
+        return max(self.text.rfind(mark, self.start, position) + 1 for mark in marks) or self.start
+
     def behind_time(self, begin: int) -> int:
         """The first place from one on that belongs to no period: 到2027年，|研发投入强度达到3%."""
         while begin < self.end and (self.masked(begin, begin + 1) == TIME or self.text[begin] in "，、 的"):

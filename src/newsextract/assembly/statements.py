@@ -102,10 +102,6 @@ class Reader:
             yield from self._run(run, begin, max(begin, stop), until)
             begin = run[-1].end
 
-    def following_joined(self) -> bool:
-        """Whether the list goes on: 较2020年上升9.8个百分点、下降3.3个百分点."""
-        return self.following is not None and self.following.joined
-
     def spot(self, begin: int, stop: int, figure: Figure, until: int) -> Spot:
         """A figure with the words between two places around it."""
         scene = self.scene
@@ -122,7 +118,7 @@ class Reader:
         elif said.measure == "share" and said.of is None:
             wholes = [whole_of(metrics, self.memory)]
         rows = self._rows(run, metrics, wholes)
-        basis, price = basis_for(spot, said, self.piece, self.memory), price_of(spot.before)
+        basis, price = basis_for(spot, said, self.subject, self.piece, self.memory), price_of(spot.before)
         baseline = baseline_for(self.scene, self.piece, run[0], said)
         if said.measure in ("growth", "change") and basis_of(spot.before) is None:
             baseline = baseline or self.memory.baseline
@@ -138,8 +134,8 @@ class Reader:
             basis = baseline = None
         elif baseline is not None and basis_of(spot.before) not in ("yoy", "mom"):
             basis = "baseline"
-        points = run[0].quantity.dimension == "percentage_point"  # 增速比1—4月加快1.5个百分点 is of a rate
-        self.memory.baseline = baseline if self.following_joined() or not points else None
+        goes_on = self.following is not None and self.following.joined  # 较2020年上升9.8个百分点、下降3.3个百分点
+        self.memory.baseline = baseline if goes_on or not spot.points else None  # points alone are of a rate
         places = subjects(self.scene, begin, stop) if len(run) > 1 and EACH.search(spot.before) else []
         for i, (figure, metric, of) in enumerate(rows):
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
@@ -175,7 +171,7 @@ class Reader:
     def _metrics(self, run: list[Figure], spot: Spot, said: Said, until: int) -> tuple[list[str], set[str]]:
         """The metrics of a run of figures (several for 均), and flags."""
         memory, piece, flags = self.memory, self.piece, set[str]()
-        self.event = False
+        self.event, self.subject = False, ""
         if said.metric is not None:
             return [said.metric], flags
         subject, mask = spot.before[: said.subject], spot.mask[: said.subject]
@@ -222,7 +218,7 @@ class Reader:
                 return distribute(metric, parts) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
-        if said.measure == "change" and run[0].quantity.dimension == "percentage_point" and memory.rated:
+        if said.measure == "change" and spot.points and memory.rated:
             return [memory.rated], flags
         if not piece.joined and (topic := topic_before(self.scene, piece)):
             return [topic], flags

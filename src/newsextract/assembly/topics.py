@@ -51,19 +51,25 @@ def named(metric: str, scene: Scene, piece: Piece) -> str:
 
 def topic_before(scene: Scene, piece: Piece) -> str:
     """The subject of the clause in front of a piece, when that has no figure: 进出口总值创新高，达到5379亿元."""
+    if piece.start - 1 > scene.start and scene.text[piece.start - 1] == "：":
+        return _label(scene, piece.start - 1)
+    span = _clause_before(scene, piece)
+    return subject_of(scene, *span) if span is not None else ""
+
+
+def _clause_before(scene: Scene, piece: Piece) -> tuple[int, int] | None:
+    """The clause that a comma sets off in front of a piece, without the comma; None where it has figures of its own."""
     end = piece.start - 1
-    if end > scene.start and scene.text[end] == "：":
-        return _label(scene, end)
     if end <= scene.start or scene.text[end] != "，":
-        return ""
-    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
+        return None
+    start = scene.clause_start(end)
     mask = scene.masked(start, end)
-    return "" if FIGURE in mask or RANK in mask else subject_of(scene, start, end)
+    return None if FIGURE in mask or RANK in mask else (start, end)
 
 
 def _label(scene: Scene, end: int) -> str:
     """The name in front of a colon, when it is all noun: 5G基站数：30万个."""
-    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；。") or scene.start
+    start = scene.clause_start(end, "，；。")
     mask = scene.masked(start, end)
     name = tidy(scene.text[start + lead_end(mask) : end], mask[lead_end(mask) :])
     noun, predicate = split_predicate(name)
@@ -110,13 +116,8 @@ def full_name(metric: str, names: Iterable[str]) -> str:
 
 def entity_made(scene: Scene, piece: Piece) -> str:
     """The entity that the clause in front of a piece ends with: 共建牛羊肉交易中心，力争交易额达到100亿元."""
-    end = piece.start - 1
-    if end <= scene.start or scene.text[end] != "，":
-        return ""
-    start = max(scene.text.rfind(mark, scene.start, end) + 1 for mark in "，；：。") or scene.start
-    if FIGURE in scene.masked(start, end) or RANK in scene.masked(start, end):
-        return ""
-    clause = scene.text[start:end]
+    span = _clause_before(scene, piece)
+    clause = scene.text[slice(*span)] if span is not None else ""
     if "是" not in clause and not pattern("{heads.entity}").search(clause):
         return ""
     words = segment(clause)
@@ -132,9 +133,7 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     begin = lead_end(mask)
     text = tidy(scene.text[start + begin : start + len(mask)], mask[begin:])
     if match := TREND.match(text):
-        return pattern("(?:同比|环比)?(?:{verbs.growth_noun+fall_noun})?(?:尤为|更为|更加|较为|也)*$").sub(
-            "", match["noun"]
-        )
+        return pattern(RATE_OF).sub("", match["noun"])
     noun, predicate = split_predicate(text)
     if match := RECORD.search(noun):
         return noun[: match.start()]

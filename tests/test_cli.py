@@ -20,7 +20,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import newsextract
-from newsextract.cli import bundled, commands, printing
+from newsextract.cli import bundled, commands, documents, printing, reporting
 from newsextract.cli.printing import visible, visible_json
 from newsextract.model.schema import json_schema, parse_document
 
@@ -29,12 +29,12 @@ STUBBED = (
     f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
     "from conftest import StubExtractor\n"
     "import time\n"
-    "import newsextract.cli.commands as commands\n"
+    "from newsextract.cli import commands, documents\n"
     "class Slow(StubExtractor):\n"
     "    def extract(self, text, **given):\n"
     "        time.sleep(PAUSE)\n"
     "        return super().extract(text, **given)\n"
-    "commands.make_extractor = Slow\n"
+    "documents.make_extractor = Slow\n"
     "commands.main()\n"
 )
 Run = Callable[..., Result]
@@ -43,7 +43,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def cli(stub: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run a command in an empty folder with the stub extractor."""
-    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     return lambda *arguments, **options: CliRunner().invoke(commands.app, list(map(str, arguments)), **options)
@@ -121,7 +121,7 @@ def test_one_error_row_for_each_bad_document_and_the_good_ones_stay(cli: Run, tm
     (folder / "good.txt").write_text(TEXT, encoding="utf-8")
     for _ in range(2):
         result = cli("run", "in")
-        assert result.exit_code == commands.FAILED
+        assert result.exit_code == reporting.FAILED
         assert "Traceback" not in result.output
         assert "\x1b" not in result.output
         assert {Path(location).name for (location,) in rows("news.db", "SELECT location FROM errors")} == bad
@@ -191,7 +191,7 @@ def test_extract_as_json(cli: Run) -> None:
 def test_extract_json_lines_of_many_documents(cli: Run) -> None:
     Path("a.jsonl").write_text(f'{{"text": "{TEXT}"}}\n{{\n{{"text": "33家"}}\n', encoding="utf-8")
     result = cli("extract", "a.jsonl", "--format", "jsonl")
-    assert result.exit_code == commands.FAILED
+    assert result.exit_code == reporting.FAILED
     assert "a.jsonl:2" in result.stderr
     assert [parse_document(line).origin for line in result.stdout.splitlines()] == ["a.jsonl:1", "a.jsonl:3"]
     array = json.loads(cli("extract", "a.jsonl", "--format", "json").stdout)
@@ -255,7 +255,7 @@ def test_evaluate_pin_and_gate(cli: Run, stub: Any) -> None:
     gate = Path("gate.toml")
     gate.write_text(gate.read_text(encoding="utf-8").replace('"metric" = 0.6666', '"metric" = 0.9'), encoding="utf-8")
     result = cli("evaluate", ".", "--gate")
-    assert result.exit_code == commands.FAILED
+    assert result.exit_code == reporting.FAILED
     assert "gate: metric fell from 0.9000 to 0.6666" in result.stderr
 
 
@@ -281,7 +281,7 @@ def test_ctrl_c_keeps_what_was_stored(many: Path) -> None:
             break
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
-    assert process.returncode == commands.INTERRUPTED
+    assert process.returncode == reporting.INTERRUPTED
     assert "interrupted" in errors
     assert "Traceback" not in errors
     stored = _stored(base)
@@ -302,7 +302,7 @@ def test_quiet_lines_where_there_is_no_terminal(many: Path) -> None:
         (many / f"{number}.txt").write_text(TEXT, encoding="utf-8")
     (many / "bad.txt").write_bytes(b"")
     result = real("run", str(many), cwd=many.parent)
-    assert result.returncode == commands.FAILED
+    assert result.returncode == reporting.FAILED
     assert "\x1b" not in result.stdout + result.stderr
     progress = [line for line in result.stderr.splitlines() if "documents" in line]
     assert len(progress) == 1
@@ -374,6 +374,6 @@ def test_fifty_megabytes_of_one_character(cli: Run) -> None:
     Path("a.txt").write_bytes(b"\xe9\x95\xbf" * (50 * 1024 * 1024 // 3))
     Path("b.txt").write_bytes(b"x" * (65 * 1024 * 1024))
     result = cli("run", "a.txt", "b.txt")
-    assert result.exit_code == commands.FAILED
+    assert result.exit_code == reporting.FAILED
     assert rows("news.db", "SELECT length(text) FROM documents") == [(50 * 1024 * 1024 // 3,)]
     assert rows("news.db", "SELECT location, reason FROM errors") == [("b.txt", "larger than 67,108,864 bytes")]

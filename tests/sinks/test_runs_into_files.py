@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from newsextract.cli import commands
+from newsextract.cli import commands, documents, reporting
 from newsextract.model.schema import parse_document
 
 TEXT = "全市高企2180家，力争达到3000家。第一，实施“平台筑基”行动。"
@@ -20,14 +20,14 @@ SLOW = (
     f"import sys; sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
     "from conftest import StubExtractor\n"
     "import time\n"
-    "import newsextract.cli.commands as commands\n"
+    "from newsextract.cli import commands, documents\n"
     "class Slow(StubExtractor):\n"
     "    read = 0\n"
     "    def extract(self, text, **given):\n"
     "        Slow.read += 1\n"
     "        time.sleep(0.02 if Slow.read < 5 else 2)\n"  # so that no signal comes after the end
     "        return super().extract(text, **given)\n"
-    "commands.make_extractor = Slow\n"
+    "documents.make_extractor = Slow\n"
     "commands.main()\n"
 )
 TARGETS = ["records.jsonl", "records/"]
@@ -55,10 +55,10 @@ def files(target: str) -> dict[str, bytes]:
 
 
 def test_a_run_into_json_lines(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
     (folder / "bad.txt").write_bytes(b"")
     first = run("in", "--to", "records.jsonl")
-    assert first.exit_code == commands.FAILED
+    assert first.exit_code == reporting.FAILED
     before = files("records.jsonl")
     again = run("in", "--to", "records.jsonl")
     assert "  unchanged        │    60" in again.stdout
@@ -71,9 +71,9 @@ def test_a_run_into_json_lines(folder: Path, stub: Any, monkeypatch: pytest.Monk
 
 def test_a_run_into_parquet(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
     (folder / "bad.txt").write_bytes(b"")
-    assert run("in", "--to", "records/").exit_code == commands.FAILED
+    assert run("in", "--to", "records/").exit_code == reporting.FAILED
     before = files("records")
     again = run("in", "--to", "parquet:records")
     assert "  unchanged        │    60" in again.stdout
@@ -86,7 +86,7 @@ def test_a_run_into_parquet(folder: Path, stub: Any, monkeypatch: pytest.MonkeyP
 
 
 def test_what_a_run_wrote_is_not_read_by_the_next(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
     (folder / "bad.txt").write_bytes(b"")
     for _ in range(2):
         run("in", "--to", "in/records.jsonl")
@@ -98,7 +98,7 @@ def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest
     line = f'{{"text": "{TEXT}"}}\n'
     Path("news.jsonl").write_text(line, encoding="utf-8")
     result = run("news.jsonl", "--to", "news.jsonl")
-    assert result.exit_code == commands.SINK
+    assert result.exit_code == reporting.SINK
     assert Path("news.jsonl").read_text(encoding="utf-8") == line
 
 
@@ -109,7 +109,7 @@ def test_a_stopped_run_leaves_what_was_there(
 ) -> None:
     if target == "records/":
         pytest.importorskip("pyarrow")
-    monkeypatch.setattr(commands, "make_extractor", type(stub))
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
     assert run("in/00.txt", "--to", target).exit_code == 0
     before = files(target)
     process = subprocess.Popen(
@@ -125,7 +125,7 @@ def test_a_stopped_run_leaves_what_was_there(
     left = files(target)
     assert {name: left[name] for name in before} == before
     if how == signal.SIGINT:
-        assert process.returncode == commands.INTERRUPTED
+        assert process.returncode == reporting.INTERRUPTED
         assert "nothing was stored" in errors
         assert left == before
     else:

@@ -1,0 +1,23 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+MIB = 1024 * 1024
+
+Encoding = Annotated[str | None, typer.Option(help="Encoding of the files, if it is known.")]
+MaxSize = Annotated[int, typer.Option(min=1, help="MiB of a text above which it is refused.")]
+Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication.")]
+Place = Annotated[str | None, typer.Option(help="The issuer's place (江门市).")]
+Title = Annotated[str | None, typer.Option(help="The headline.")]
+File = Annotated[str, typer.Argument(metavar="FILE|-", help="A .txt, .md or .jsonl file, or - for standard input.")]
+
+
+def given_metadata(published: datetime | None, place: str | None, title: str | None) -> dict[str, Any]:
+    """What the command line says about the text, without what it does not say."""
+    given = {"published": published and published.date(), "place": place, "title": title}
+    return {key: value for key, value in given.items() if value is not None}

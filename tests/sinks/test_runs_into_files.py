@@ -63,9 +63,9 @@ def test_a_run_into_json_lines(folder: Path, stub: Any, monkeypatch: pytest.Monk
     again = run("in", "--to", "records.jsonl")
     assert "  unchanged        │    60" in again.stdout
     assert files("records.jsonl") == before
-    documents = [parse_document(line) for line in before["records.jsonl"].splitlines()]
-    assert [each.origin for each in documents] == [f"in/{number:02}.txt" for number in range(60)]
-    assert documents[7] == stub.extract(f"{TEXT}7家。", origin="in/07.txt")
+    stored = [parse_document(line) for line in before["records.jsonl"].splitlines()]
+    assert [each.origin for each in stored] == [f"in/{number:02}.txt" for number in range(60)]
+    assert stored[7] == stub.extract(f"{TEXT}7家。", origin="in/07.txt")
     assert "in/bad.txt" in Path("records.errors.jsonl").read_text(encoding="utf-8")
 
 

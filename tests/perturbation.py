@@ -1,4 +1,4 @@
-"""Gold texts with other digits, years and places: rules read them as well as before, memories do not."""
+"""Gold texts with other digits, years, places and names: rules read them as well as before, memories do not."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ DIGITS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 FIXED = re.compile(r"\s*(?:年|月|日|号|號|时|時|点|點分|分(?!之)|届|屆|[A-Za-z0-9〕])")
 YEARS = {"二〇二": "二〇一", "二零二": "二零一", "二○二": "二○一"}
 PLANS = {"十五五": "十三五", "十四五": "十二五", "十三五": "十一五"}
+# Words of one script, without figures: names of periods and packages would change what is counted and when
+QUOTED = re.compile(r"“((?![^”]*[一二两三四五六七八九十双百千万])[\u4e00-\u9fff]{3,8})”")
+TYPED = re.compile("(?:行动|工程|计划|专项|政策|项目|英才|企业)$")
 PLACES = dict(zip(["四川", "湖北", "河南", "江西", "湖南"], ["湖北", "河南", "江西", "湖南", "四川"], strict=True))
 
 
@@ -67,6 +70,19 @@ def other_places(text: str, gold: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Provinces with short names of two characters change places."""
     words = re.compile("|".join(PLACES))
     return words.sub(lambda m: PLACES[m[0]], text), _mapped(gold, lambda s: words.sub(lambda m: PLACES[m[0]], s))
+
+
+def other_names(text: str, gold: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Names in quotes change places with names of their own length; those that end in a type word among themselves."""
+    alike: dict[tuple[int, str], list[str]] = {}
+    for name in dict.fromkeys(QUOTED.findall(text)):
+        typed = TYPED.search(name)
+        alike.setdefault((len(name), typed[0] if typed else ""), []).append(name)
+    other = {old: new for names in alike.values() for old, new in zip(names, names[1:] + names[:1], strict=True)}
+    if not other:
+        return text, gold
+    words = re.compile("|".join(map(re.escape, sorted(other, key=len, reverse=True))))
+    return words.sub(lambda m: other[m[0]], text), _mapped(gold, lambda s: words.sub(lambda m: other[m[0]], s))
 
 
 def _mapped(value: Any, change: Any, key: str = "") -> Any:

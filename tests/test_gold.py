@@ -1,4 +1,4 @@
-"""The real texts' gold holds its floors; changed digits, years and places cost next to nothing."""
+"""The real texts' gold holds its floors; changed digits, years, places and names cost next to nothing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_real_texts_hold_their_floors() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", folders(), ids=lambda p: p.name)
-@pytest.mark.parametrize("change", ["other_digits", "other_years", "other_places"])
+@pytest.mark.parametrize("change", ["other_digits", "other_years", "other_places", "other_names"])
 def test_rules_not_memories(folder: Path, change: str, tmp_path: Path) -> None:
     perturbation.perturbed(folder, tmp_path, getattr(perturbation, change))
     before, after = scored(folder), evaluate(tmp_path, extract)

@@ -11,8 +11,19 @@ import typer
 from newsextract.errors import InputError
 
 from . import documents
-from .options import MIB, Encoding, File, MaxSize, Place, Published, Title, given_metadata
-from .reporting import report_bad, reporting
+from .options import (
+    MIB,
+    CorrectionsFiles,
+    Encoding,
+    File,
+    MaxSize,
+    Place,
+    Published,
+    Title,
+    given_metadata,
+    read_all_corrections,
+)
+from .reporting import report_bad, reporting, warn
 
 
 class Format(StrEnum):
@@ -32,6 +43,7 @@ def extract(
     encoding: Encoding = None,
     max_size: MaxSize = 64,
     rejects: Annotated[bool, typer.Option("--rejects", help="Show the refused candidates too.")] = False,
+    corrections: CorrectionsFiles = None,
 ) -> None:
     """Print the records of a file.
 
@@ -43,9 +55,10 @@ def extract(
     given = given_metadata(published, place, title)
     bad: list[InputError] = []
     with reporting():
+        verdicts = read_all_corrections(corrections)
         extractor = documents.make_extractor(rejects=rejects)
         pairs = documents.documents_of(extractor, file, given, encoding, max_size * MIB, bad)
-        made = (document for _, document in pairs)
+        made = (verdicts.apply(document, rejects=rejects) for _, document in pairs)
         if output is Format.table:
             for document in made:
                 console().print(document_tables(document))
@@ -58,4 +71,5 @@ def extract(
                 found = found[0] if found else None
             if found is not None:
                 typer.echo(visible_json(json.dumps(found, ensure_ascii=False, indent=1)))
+        warn(verdicts.complaints())
         report_bad(bad)

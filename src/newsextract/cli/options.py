@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from newsextract.corrections import Corrections
 
 MIB = 1024 * 1024
 
@@ -15,9 +19,23 @@ Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="
 Place = Annotated[str | None, typer.Option(help="The issuer's place (江门市).")]
 Title = Annotated[str | None, typer.Option(help="The headline.")]
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="A .txt, .md or .jsonl file, or - for standard input.")]
+CorrectionsFiles = Annotated[
+    list[Path] | None, typer.Option("--corrections", help="A file of verdicts to apply; may be given again.")
+]
 
 
 def given_metadata(published: datetime | None, place: str | None, title: str | None) -> dict[str, Any]:
     """What the command line says about the text, without what it does not say."""
     given = {"published": published and published.date(), "place": place, "title": title}
     return {key: value for key, value in given.items() if value is not None}
+
+
+def read_all_corrections(files: list[Path] | None) -> Corrections:
+    """The verdicts of all files; of several on one record the last holds.
+
+    Raises:
+        InputError: A file is none of corrections.
+    """
+    from newsextract.corrections import Corrections, read_corrections
+
+    return Corrections(entry for file in files or () for entry in read_corrections(file))

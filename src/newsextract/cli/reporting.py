@@ -55,3 +55,11 @@ def report_bad(bad: list[InputError]) -> None:
         typer.echo(f"newsextract: {visible(str(error))}", err=True)
     if bad:
         raise typer.Exit(FAILED)
+
+
+def warn(complaints: list[str]) -> None:
+    """Print what a careful reader should know, one line each; the exit code stays as it is."""
+    from .printing import visible
+
+    for line in complaints:
+        typer.echo(f"newsextract: not applied: {visible(line)}", err=True)

@@ -9,8 +9,8 @@ import typer
 from newsextract.errors import SinkError
 
 from . import documents
-from .options import MIB, Encoding, MaxSize
-from .reporting import FAILED, reporting
+from .options import MIB, CorrectionsFiles, Encoding, MaxSize, read_all_corrections
+from .reporting import FAILED, reporting, warn
 
 
 def run(
@@ -18,12 +18,14 @@ def run(
     to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
     encoding: Encoding = None,
     max_size: MaxSize = 64,
+    corrections: CorrectionsFiles = None,
 ) -> None:
     """Extract files and folders into a database or files; running again changes nothing.
 
     A document that cannot be read or extracted becomes a row of the table `errors`, and the others go on. Files are
     replaced at the end of the run.
     """
+    from newsextract.corrections.sink import CorrectingSink
     from newsextract.engines.local import run as run_all
     from newsextract.readers.files import find_sources, read
     from newsextract.sinks.target import open_sink
@@ -34,9 +36,10 @@ def run(
 
     with reporting():
         sources = find_sources(paths) if paths else find_sources([corpus_folder()], name=NAME)
+        verdicts = read_all_corrections(corrections)
         progress = RunProgress(sum(source.size for source in sources))
         try:
-            with open_sink(to) as sink, progress:
+            with CorrectingSink(open_sink(to), verdicts) as sink, progress:
                 texts = (source for source in sources if source.path.resolve() not in sink.texts)
                 releases = (item for s in texts for item in read(s, encoding=encoding, limit=max_size * MIB))
                 run_all(releases, documents.make_extractor(rejects=True), sink, watch=progress)
@@ -45,6 +48,7 @@ def run(
                 done = closing_table(progress.tally, progress.seconds) if sink.keeps_each else "nothing was stored"
                 console(stderr=True).print(done)
             raise
+        warn(verdicts.complaints())
         console().print(closing_table(progress.tally, progress.seconds))
     if progress.tally.failed:
         raise typer.Exit(FAILED)

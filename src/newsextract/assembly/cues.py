@@ -16,6 +16,7 @@ DOUBTFUL = frozenset(["计划", "规划", "要", "将", "预期", "目标", "努
 ANNOUNCING = frozenset(["按照计划", "目标是", "目标任务", "为目标", "下一步", "今后", "将", "要", "计划", "拟", "规划"])
 CLAUSE = re.compile("[，；：。！？\n]")
 AIM = re.compile("是|为|：|任务|，|[0-9“]|（|有|$")
+AIMS = frozenset(["目标", "目标是", "目标任务", "为目标", "预期目标", "预期", "计划", "规划", "要", "预计"])
 MISSED_AIM = re.compile("(?:高于|超过?|低于|好于|优于|完成|达到|实现|达成|绩效|国家|年度)(?:[^，。；]{0,4})$")
 
 
@@ -30,7 +31,7 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
     before = scene.masked(max(scene.start, cue.start - 1), cue.start)
     if "目标" in cue.text and not AIM.match(scene.text[cue.end : cue.end + 4]):
         return False
-    if MISSED_AIM.search(scene.text[max(scene.start, cue.start - 8) : cue.start]):
+    if cue.text in AIMS and MISSED_AIM.search(scene.text[max(scene.start, cue.start - 8) : cue.start]):
         return False  # 增速高于预期目标: a target is spoken of, none is set
     if cue.text not in DOUBTFUL:
         return before not in ("“", "不")

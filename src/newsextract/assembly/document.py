@@ -24,9 +24,9 @@ from newsextract.text.sentences import sentences
 from .cues import announces, cues_of
 from .dating import dated, opens
 from .drafts import Draft
-from .links import constraint_of, rounds
+from .links import rounds
 from .places import clause_start, place_for, subjects
-from .promises import Promise, promise_of
+from .promises import promise_of
 from .question import Question
 from .results import find_results
 from .scene import Figure, Scene, set_scene
@@ -34,6 +34,7 @@ from .settings import Setting, Settings
 from .statement import Memory, Statement
 from .statements import ALL, read
 from .tables import read_row
+from .targets import target_fields
 from .times import end_state, period_of, point
 from .unstated import unstated
 
@@ -240,7 +241,8 @@ class _Reader:
             "speaker": setting.speaker,
         }  # fmt: skip
         if promise is not None:
-            fields |= self._promised(scene, statement, promise, flags)
+            fields |= target_fields(scene, statement, promise, cues)
+            flags |= {"deadline_inherited"} if promise.inherited else set()
             kind = "target"
         else:
             kind = "indicator"
@@ -251,18 +253,6 @@ class _Reader:
             fields["status"] = self._status(scene, statement)
         fields["flags"] = flags
         return Draft(kind, (figure.start, figure.end), (scene.start, scene.end), fields)
-
-    def _promised(self, scene: Scene, statement: Statement, promise: Promise, flags: set[str]) -> dict[str, Any]:
-        if promise.inherited:
-            flags.add("deadline_inherited")
-        begin = scene.behind_time(max(statement.piece.start, promise.end))
-        objective = self.text[min(begin, statement.figure.start) : statement.piece.end].strip("，、；：。 \n")
-        quantity = statement.quantity
-        return {
-            "rule": promise.rule, "objective": objective or quantity.text, "commitment": promise.commitment,
-            "cue": promise.cue, "deadline": promise.deadline, "quantity": quantity,
-            "constraint": constraint_of(promise.cue, quantity),
-        }  # fmt: skip
 
     def _status(self, scene: Scene, statement: Statement) -> str:
         return "estimated" if ESTIMATED.search(self.text, scene.start, statement.figure.start) else "actual"

@@ -9,11 +9,10 @@ from datetime import date
 
 from newsextract.mentions.cues import CueMention, done_pattern, empty_result, no_result, result_pattern, unlike_result
 from newsextract.model import Region
-from newsextract.text.segment import segment, tag
 
 from .drafts import Draft
 from .links import constraint_of
-from .phrases import lead_end
+from .objectives import result_objective
 from .promises import Promise, promise_of
 from .question import Question
 from .rules import Hit, Miss, Rule
@@ -80,8 +79,10 @@ def find_results(
         begin = behind_due if end - behind_due >= SHORTEST else begin
         if end - begin < SHORTEST:
             continue
+        behind = begin if aim or cue is None else max(cue.end, start)
+        objective = result_objective(scene, start, min(behind, begin), end, cues, promise.deadline)
         fields = {
-            "rule": RESULT.id, "metric": None, "measure": None, "objective": _objective(scene, start, cue, begin, end),
+            "rule": RESULT.id, "metric": None, "measure": None, "objective": objective,
             "commitment": promise.commitment, "cue": promise.cue, "deadline": promise.deadline, "region": region,
             "constraint": constraint_of(promise.cue, None),
             "speaker": setting.speaker, "flags": {"deadline_inherited"} if promise.inherited else set(),
@@ -148,17 +149,6 @@ def _checkable(promised: str, cue: CueMention | None, promise: Promise, strict: 
     return bool(SOLID.search(said)) and (promise.commitment == "expect" or not WISH.search(said))
 
 
-def _objective(scene: Scene, start: int, cue: CueMention | None, begin: int, end: int) -> str:
-    """The promise as a clause: with the subject in front of the cue (大桥力争年底前|建成通车), if that is a noun."""
-    promised = scene.text[begin:end].strip()
-    if cue is None or cue.start <= start or cue.end > begin:
-        return promised
-    lead = start + lead_end(scene.masked(start, cue.start))
-    words = segment(scene.text[lead : cue.start])
-    named = words and tag(words[-1].text)[:1] == "n" and TIME not in scene.masked(lead, cue.start)
-    return scene.text[lead : cue.start] + promised if named else promised
-
-
 RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(
     "target.result",
     find_results,
@@ -169,7 +159,7 @@ RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(
         Hit(
             "东海渔港改造工程力争10月底前完工。",
             "10月底前完工",
-            {"objective": "东海渔港改造工程10月底前完工", "commitment": "strive"},
+            {"objective": "东海渔港改造工程完工", "commitment": "strive"},
             {"published": date(2026, 1, 20)},
         ),
         Hit(

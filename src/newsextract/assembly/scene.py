@@ -77,12 +77,6 @@ class Scene:
         """Where the clause of a place begins: behind the last of some marks, or with the sentence."""
         return max(self.text.rfind(mark, self.start, position) + 1 for mark in marks) or self.start
 
-    def behind_time(self, begin: int) -> int:
-        """The first place from one on that belongs to no period: 到2027年，|研发投入强度达到3%."""
-        while begin < self.end and (self.masked(begin, begin + 1) == TIME or self.text[begin] in "，、 的"):
-            begin += 1
-        return begin
-
     def pieces(self) -> list[Piece]:
         """The sentence cut at commas and, between figures, at 、 and 及; only pieces that hold a figure."""
         return [piece for piece in self._cut() if piece.figures]

@@ -88,3 +88,9 @@ def no_result() -> re.Pattern[str]:
 def empty_result() -> re.Pattern[str]:
     """A goal that only points to other goals: 完成全年各项目标任务."""
     return re.compile(f"{either(table(TABLE)['result']['empty'])}{{1,20}}+")
+
+
+@cache
+def objective_words(key: str) -> frozenset[str]:
+    """Words that an objective begins with, ends in or leaves out, by the lists of the table."""
+    return frozenset(table(TABLE)["objective"][key])

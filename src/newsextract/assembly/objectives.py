@@ -1,0 +1,200 @@
+"""The objective of a target: what is promised as a clause that stands alone, without cue and deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from newsextract.mentions.cues import CueMention, objective_words
+from newsextract.mentions.wording import either, pattern
+from newsextract.model import Period
+from newsextract.text.segment import segment, tag
+
+from .lists import leading_action
+from .phrases import lead_end
+from .scene import FIGURE, RANK, TIME, Scene
+from .statement import Statement
+
+EDGES = "，、；：。 \n"
+BEFORE_TIME = re.compile("[于在到至自]$")
+BEHIND_TIME = re.compile("(?:之前|以前|前|底|末|内|时)?[，、]?")
+STATE = "(?:同比|环比|年均|累计|基本|稳定|比[^，]{{1,8}}|较[^，]{{1,8}})*(?:{verbs.report+reach+rise+fall}|从|由|占)"
+"""How a clause begins whose subject stands elsewhere: 达到85%, 同比增长5%, 从8小时缩短到4小时."""
+EACH = re.compile("分别(?P<verb>[^，。；0-9]{0,8}?)(?=[约超近逾]?[0-9]|$)")
+"""二氧化硫、氮氧化物排放分别|减少3%和5%."""
+MORE = "要将拟也还可"
+"""What goes on in front of a cue and is dropped with it: 要力争, 也将."""
+PREDICATE = ("是", "为", "也是", "属于", "作为", "东", "西", "南", "北")
+"""How a clause goes on about a subject in front of it: 是环线的重要组成部分, 西起常德."""
+CLAUSES_BACK = 4
+"""Clauses in front of a result among which its subject is looked for."""
+VERB_LENGTH = 6
+"""Characters of the longest verb that the members of a list share (推进40项A和60项B)."""
+FORECASTS = frozenset(["预计", "预测", "预期", "预估", "预料", "预计将"])
+
+
+def figure_objective(scene: Scene, statement: Statement, cues: Sequence[CueMention], deadline: Period | None) -> str:
+    """What a figure promises: 新建口袋公园45个; the metric stands in front where the clause has another's subject.
+
+    A member of a list has the verb that all share: 推进40项A和60项B gives 推进60项B for the second.
+    """
+    piece, figure, metric = statement.piece, statement.figure, statement.metric
+    end = _own_end(scene, figure.end, piece.end)
+    said = _cleaned(scene, piece.start, figure.start, end, cues, deadline)
+    each = EACH.search(scene.text, piece.start, figure.start)
+    if each and len(piece.figures) > 1 and metric:
+        return metric + each["verb"] + figure.text
+    if said.startswith(("其", "它")) and metric.endswith(said[1:3]):
+        return metric + said[3:]
+    if piece.joined and said.startswith(figure.text) and said != figure.text:
+        return _shared_verb(scene, piece.start, metric, cues, deadline) + said
+    if said == figure.text or (piece.joined and "ellipsis" in statement.flags and metric not in said):
+        return metric + figure.text
+    if not said.startswith(metric) and pattern(STATE).match(said) and not _held(metric, said):
+        whole = statement.of if statement.measure == "share" and statement.of and statement.of not in said else None
+        return metric + (f"占{whole}" if whole else "") + said
+    return said
+
+
+def result_objective(
+    scene: Scene, start: int, begin: int, end: int, cues: Sequence[CueMention], deadline: Period | None
+) -> str:
+    """What a clause promises without a figure, with the subject in front of the cue or in a clause before it.
+
+    Args:
+        scene: The sentence.
+        start: Where the clause begins.
+        begin: Where what is promised begins, behind the cue.
+        end: Where it ends.
+        cues: The sentence's cues.
+        deadline: The period by whose end it is due.
+    """
+    said = _cleaned(scene, begin, end, end, cues, deadline)
+    subject = ""
+    if start < begin:
+        subject = _subject(scene, start, begin, cues, deadline)
+    if not subject and _ending().fullmatch(said):
+        subject = _subject_before(scene, start)
+    return subject + said if said else scene.text[begin:end].strip(EDGES)
+
+
+def _cleaned(scene: Scene, begin: int, stop: int, end: int, cues: Iterable[CueMention], deadline: Period | None) -> str:
+    """The text between two places without the cues and the deadline in front of `stop`, and without its lead."""
+    dropped: list[tuple[int, int]] = []
+    for cue in cues:
+        if begin <= cue.start and cue.end <= stop:
+            start = begin if cue.text in FORECASTS and _begins_anew(scene, cue.end, end) else cue.start
+            while start > begin and scene.text[start - 1] in MORE:
+                start -= 1
+            dropped.append((start, cue.end))
+    for mention in scene.periods:
+        due = mention.period is not None and deadline is not None and mention.period.end == deadline.end
+        if begin <= mention.start < stop and due and mention.role != "baseline":
+            joint = BEFORE_TIME.search(scene.text, max(begin, mention.start - 1), mention.start)
+            behind = BEHIND_TIME.match(scene.text, mention.end, end)
+            dropped.append((joint.start() if joint else mention.start, behind.end() if behind else mention.end))
+    kept, at = [], begin
+    for first, last in sorted(dropped):
+        kept.append(scene.text[at : max(at, first)])
+        at = max(at, last)
+    words = "".join([*kept, scene.text[at:end]]).strip(EDGES)
+    lead = _lead().match(words)
+    return words[lead.end() :].strip(EDGES) if lead else words
+
+
+def _begins_anew(scene: Scene, at: int, end: int) -> bool:
+    """Whether a forecast has a subject of its own behind the cue (农业部预计|东北春耕推迟一周)."""
+    if at >= end or scene.masked(at, at + 1) in (FIGURE, RANK, TIME):
+        return False
+    word = segment(scene.text[at : min(end, at + 12)])[0].text
+    return tag(word)[:1] in ("n", "r") and not leading_action(scene.text[at : at + 6])
+
+
+def _own_end(scene: Scene, at: int, end: int) -> int:
+    """Where what a figure counts ends: at a member of the list that does something else (95个、|完善配套设施)."""
+    while (at := scene.text.find("、", at, end)) >= 0:
+        word = segment(scene.text[at + 1 : min(end, at + 9)] or "。")[0].text
+        if len(word) > 1 and tag(word) in ("v", "ad") and word not in objective_words("nominal"):
+            return at
+        at += 1
+    return end
+
+
+def _shared_verb(scene: Scene, begin: int, metric: str, cues: Sequence[CueMention], deadline: Period | None) -> str:
+    """The verb that the members of a list share: the metric's own, or all that stands in front of the first figure."""
+    if verb := leading_action(metric):
+        return verb
+    start = scene.clause_start(begin)
+    first = next((f.start for f in scene.figures if f.start >= start), start)
+    words = _cleaned(scene, start, first, first, cues, deadline)
+    tokens = segment(words) if 1 < len(words) <= VERB_LENGTH else []
+    return words if tokens and all(tag(t.text)[:1] in ("v", "d") or tag(t.text) == "ad" for t in tokens) else ""
+
+
+def _held(metric: str, said: str) -> bool:
+    """Whether a clause names its metric itself: the end of a metric stands in it."""
+    return metric in said or (len(metric) > 3 and metric[-3:] in said)
+
+
+def _subject(scene: Scene, start: int, begin: int, cues: Sequence[CueMention], deadline: Period | None) -> str:
+    """What stands in front of the cue in its clause, if that is a noun; empty otherwise."""
+    lead = start + lead_end(scene.masked(start, begin))
+    words = _cleaned(scene, min(lead, begin), begin, begin, cues, deadline)
+    tokens = segment(words)
+    return words if tokens and _nominal(tokens[-1].text) else ""
+
+
+def _subject_before(scene: Scene, start: int) -> str:
+    """The noun that a clause in front begins with (格库铁路|全长1214公里，预计|通车); empty if there is none."""
+    end = start
+    for _ in range(CLAUSES_BACK):
+        if end <= scene.start:
+            break
+        first = scene.clause_start(end - 1)
+        if name := _opening(scene, first, end - 1):
+            return name
+        end = first
+    return ""
+
+
+def _opening(scene: Scene, start: int, end: int) -> str:
+    """The noun phrase that a clause begins with, up to its verb or figure."""
+    mask = scene.masked(start, end)
+    if mask.startswith(PREDICATE):
+        return ""
+    first = lead_end(mask)
+    words: list[str] = []
+    for token in segment(mask[first:]):
+        hidden = any(sign in token.text for sign in (FIGURE, RANK, TIME))
+        if hidden or (tag(token.text)[:1] in ("v", "d", "p", "r", "c", "f") and not _open(words)):
+            break
+        words.append(token.text)
+    name = _attributes().sub("", scene.text[start + first : start + first + len("".join(words))])
+    return name if len(name) > 1 and words and _nominal(segment(name)[-1].text) else ""
+
+
+def _open(words: Sequence[str]) -> bool:
+    """Whether a quotation mark is still open, so that a verb is part of a name."""
+    said = "".join(words)
+    return said.count("“") > said.count("”")
+
+
+def _nominal(word: str) -> bool:
+    return tag(word)[:1] in ("n", "j", "") or tag(word) in ("vn", "l", "s") or word in "”）"
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(f"{either(objective_words('lead'))}*[，、]*")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    adverbs, endings = either(objective_words("adverbs")), either(objective_words("endings"))
+    return re.compile(f"{adverbs}*{endings}{{1,3}}")
+
+
+@cache
+def _attributes() -> re.Pattern[str]:
+    return re.compile(f"{either(objective_words('attributes'))}+$")

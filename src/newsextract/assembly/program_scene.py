@@ -95,8 +95,7 @@ class Passage:
         """The words of a clause, with places in the whole text."""
         key = start, end
         if key not in self._tokens:
-            words = segment(self.text[start:end])
-            self._tokens[key] = [Token(t.text, t.start + start, t.end + start) for t in words]
+            self._tokens[key] = segment(self.text[start:end], at=start)
         return self._tokens[key]
 
     @cached_property

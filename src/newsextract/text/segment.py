@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
-import warnings
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
+from importlib.abc import ResourceLoader
 from importlib.util import find_spec
+from itertools import accumulate
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .walk import walker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +29,10 @@ class Token(NamedTuple):
     end: int
 
 
+_token: Any = partial(tuple.__new__, Token)
+"""A token from its fields, without the detour through Python code that `Token(…)` takes."""
+
+
 class Lexicon(NamedTuple):
     """The segmenter's dictionary: counts of words (0 for mere beginnings of words), their sum, parts of speech."""
 
@@ -33,8 +41,10 @@ class Lexicon(NamedTuple):
     tags: dict[str, str]
 
 
-def segment(text: str) -> list[Token]:
+def segment(text: str, *, at: int = 0) -> list[Token]:
     """Cut clean text into words by the dictionary alone; nothing is left out, so the words join to the text.
+
+    Places count from `at`, where the text stands in a longer one.
 
     The most likely way through the dictionary is taken. Unknown characters stay single: new words are not guessed,
     since a guess would move with the segmenter's version.
@@ -42,11 +52,9 @@ def segment(text: str) -> list[Token]:
     >>> [token.text for token in segment("全市高新技术企业")]
     ['全市', '高新技术', '企业']
     """
-    tokens, at = [], 0
-    for word in _cutter()(text):
-        tokens.append(Token(word, at, at + len(word)))
-        at += len(word)
-    return tokens
+    words = list(_cutter()(text))
+    places = list(accumulate(map(len, words), initial=at))
+    return list(map(_token, zip(words, places, places[1:], strict=False)))
 
 
 @lru_cache(maxsize=2**15)
@@ -71,28 +79,26 @@ def _read_lexicon() -> Lexicon:
     counts: dict[str, int] = {}
     tags: dict[str, str] = {}
     total = 0
-    with _jieba().get_dict_file() as file:
-        for line in file.read().decode("utf-8").splitlines():
-            word, count, part = line.split(" ")
-            counts[word] = number = int(count)
-            tags[word] = part
-            total += number
+    for line in _dictionary().decode("utf-8").splitlines():
+        word, count, part = line.split(" ")
+        counts[word] = number = int(count)
+        tags[word] = part
+        total += number
     for word in tags:
         for end in range(1, len(word)):
             counts.setdefault(word[:end], 0)
     return Lexicon(counts, total, tags)
 
 
+def _dictionary() -> bytes:
+    """Return jieba's table of words; the package itself, with models and logging that nobody asked for, is not run."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None or not isinstance(spec.loader, ResourceLoader):
+        raise ImportError("the dictionary of jieba is not here", name="jieba")
+    return spec.loader.get_data(str(PurePath(spec.origin).with_name("dict.txt")))
+
+
 @cache
-def _jieba() -> Any:
-    """Return jieba's own tokenizer object, not the shared one: other users' words and logging stay out of it."""
-    with warnings.catch_warnings():
-        # jieba imports pkg_resources and has invalid escapes; neither is the caller's business.
-        warnings.simplefilter("ignore")
-        module = import_module("jieba")
-    return module.Tokenizer()
-
-
 def _cutter() -> Callable[[str], Iterable[str]]:
     with _LOCK:
         return _build_cutter(_has_rjieba())
@@ -105,13 +111,11 @@ def _has_rjieba() -> bool:
 
 @cache
 def _build_cutter(fast: bool) -> Callable[[str], Iterable[str]]:
-    """Return the cutting function; jieba is handed its counts, which skips its cache file and its log lines."""
+    """Return the cutting function; both go the same way through the same dictionary."""
     if fast:
         cutter = import_module("rjieba").Jieba()
         logger.debug("words are cut by rjieba")
         return lambda text: cutter.cut(text, False)
-    tokenizer = _jieba()
-    tokenizer.FREQ, tokenizer.total, _ = _read_lexicon()
-    tokenizer.initialized = True
-    logger.debug("words are cut by jieba")
-    return lambda text: tokenizer.cut(text, HMM=False)
+    counts, total, _ = _read_lexicon()
+    logger.debug("words are cut here, by the dictionary of jieba")
+    return walker(counts, total)

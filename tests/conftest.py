@@ -19,8 +19,8 @@ YEAR = Period(text="2021年", start=date(2021, 1, 1), end=date(2021, 12, 31), gr
 class StubExtractor:
     """Every figure is an indicator, or a target behind 力争; 崩溃 in the text raises."""
 
-    def __init__(self, *, rejects: bool = False) -> None:
-        self.rejects = rejects
+    def __init__(self, *, rejects: bool = False, lexicon: object = None) -> None:
+        self.rejects, self.lexicon = rejects, lexicon
 
     def extract(
         self,

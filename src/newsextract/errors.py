@@ -23,17 +23,20 @@ class InputError(NewsextractError):
 
 
 class DataError(NewsextractError):
-    """A data table of the package breaks its schema.
+    """A data table breaks its schema: one of the package, a gold file, or a user's lexicon.
 
     Attributes:
         table: The file's name.
-        row: The row's number or key.
+        row: The row's number or key, a section as `[cues] strive`, or empty for the file as a whole.
         reason: What is wrong with it.
+        hint: What to do about it, or None.
     """
 
-    def __init__(self, table: str, row: object, reason: str) -> None:
-        self.table, self.row, self.reason = table, row, reason
-        super().__init__(f"{table}, row {row}: {reason}")
+    def __init__(self, table: str, row: object, reason: str, *, hint: str | None = None) -> None:
+        self.table, self.row, self.reason, self.hint = table, row, reason, hint
+        key = str(row)
+        where = f", {key}" if key.startswith("[") else f", row {key}" if key else ""
+        super().__init__(f"{table}{where}: {reason}" + (f" ({hint})" if hint else ""))
 
 
 class SinkError(NewsextractError):

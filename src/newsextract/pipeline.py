@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from .arguments import as_day, check_encodable, check_str
 from .assembly.document import read_document
@@ -13,6 +16,8 @@ from .assembly.links import linked, untargeted
 from .assembly.programs import find_programs
 from .assembly.settings import digest
 from .errors import InputError
+from .mentions.additions import using
+from .mentions.additions_file import read_additions
 from .model import Document, Evidence, Program, Quality, Reject, Span
 from .model.document import PublishedFrom
 from .model.ids import document_id, record_ids, text_hash
@@ -28,15 +33,26 @@ class Extractor:
     Args:
         config: OpenCC configuration of the simplification; `t2s` keeps lengths, `tw2sp` and `hk2sp` also change words.
         rejects: Whether documents carry the refused candidates.
+        lexicon: A TOML file of your own words and statistics, or its content; added to the tables of the package.
 
     Raises:
-        InputError: There is no such configuration.
+        InputError: There is no such configuration or file.
+        DataError: The lexicon breaks its schema; says where, and what to do.
     """
 
-    def __init__(self, *, config: str = "t2s", rejects: bool = False) -> None:
+    def __init__(
+        self, *, config: str = "t2s", rejects: bool = False, lexicon: Path | str | Mapping[str, Any] | None = None
+    ) -> None:
         if config not in CONFIGS:
             raise InputError(f"no configuration is called {config!r}", hint=f"one of {', '.join(CONFIGS)}")
         self.config, self.rejects = config, rejects
+        self._additions = None if lexicon is None else read_additions(lexicon)
+
+    @property
+    def options(self) -> dict[str, str | bool | None]:
+        """What decides the documents besides text and arguments; a lexicon by the digest of what it says."""
+        lexicon = self._additions.digest if self._additions else None
+        return {"config": self.config, "rejects": self.rejects, "lexicon": lexicon}
 
     def extract(
         self, text: str, *, published: date | None = None, place: str | None = None, title: str | None = None,
@@ -58,6 +74,12 @@ class Extractor:
         published, place = _checked(text, published, place, title, origin)
         if not text.strip():
             raise InputError("the text is empty", origin=origin, hint="give the release's text")
+        with using(self._additions):
+            return self._read(text, published, place, title, origin)
+
+    def _read(
+        self, text: str, published: date | None, place: str | None, title: str | None, origin: str | None
+    ) -> Document:
         cleaned = clean(text, config=self.config)
         page = layout(cleaned.text, published=published)
         when = published or page.date

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from newsextract.model import Document
 
 
-def make_extractor(*, rejects: bool = False) -> Extracts:
-    """The extractor of all commands, made when it is first needed."""
+def make_extractor(*, rejects: bool = False, lexicon: Path | None = None) -> Extracts:
+    """The extractor of all commands, made when it is first needed.
+
+    Raises:
+        InputError: There is no such lexicon.
+        DataError: The lexicon breaks its schema.
+    """
     from newsextract.pipeline import Extractor
 
-    return Extractor(rejects=rejects)
+    return Extractor(rejects=rejects, lexicon=lexicon)
 
 
 def documents_of(

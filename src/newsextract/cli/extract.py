@@ -16,6 +16,7 @@ from .options import (
     CorrectionsFiles,
     Encoding,
     File,
+    Lexicon,
     MaxSize,
     Place,
     Published,
@@ -42,6 +43,7 @@ def extract(
     title: Title = None,
     encoding: Encoding = None,
     max_size: MaxSize = 64,
+    lexicon: Lexicon = None,
     rejects: Annotated[bool, typer.Option("--rejects", help="Show the refused candidates too.")] = False,
     corrections: CorrectionsFiles = None,
 ) -> None:
@@ -56,7 +58,7 @@ def extract(
     bad: list[InputError] = []
     with reporting():
         verdicts = read_all_corrections(corrections)
-        extractor = documents.make_extractor(rejects=rejects)
+        extractor = documents.make_extractor(rejects=rejects, lexicon=lexicon)
         pairs = documents.documents_of(extractor, file, given, encoding, max_size * MIB, bad)
         made = (verdicts.apply(document, rejects=rejects) for _, document in pairs)
         if output is Format.table:

@@ -18,6 +18,7 @@ MaxSize = Annotated[int, typer.Option(min=1, help="MiB of a text above which it 
 Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication.")]
 Place = Annotated[str | None, typer.Option(help="The issuer's place (江门市).")]
 Title = Annotated[str | None, typer.Option(help="The headline.")]
+Lexicon = Annotated[Path | None, typer.Option(metavar="FILE.toml", help="Your own words and statistics.")]
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="A .txt, .md or .jsonl file, or - for standard input.")]
 CorrectionsFiles = Annotated[
     list[Path] | None, typer.Option("--corrections", help="A file of verdicts to apply; may be given again.")

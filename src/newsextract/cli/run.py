@@ -9,7 +9,7 @@ import typer
 from newsextract.errors import SinkError
 
 from . import documents
-from .options import MIB, CorrectionsFiles, Encoding, MaxSize, read_all_corrections
+from .options import MIB, CorrectionsFiles, Encoding, Lexicon, MaxSize, read_all_corrections
 from .reporting import FAILED, reporting, warn
 
 
@@ -18,6 +18,7 @@ def run(
     to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
     encoding: Encoding = None,
     max_size: MaxSize = 64,
+    lexicon: Lexicon = None,
     corrections: CorrectionsFiles = None,
 ) -> None:
     """Extract files and folders into a database or files; running again changes nothing.
@@ -37,12 +38,13 @@ def run(
     with reporting():
         sources = find_sources(paths) if paths else find_sources([corpus_folder()], name=NAME)
         verdicts = read_all_corrections(corrections)
+        extractor = documents.make_extractor(rejects=True, lexicon=lexicon)
         progress = RunProgress(sum(source.size for source in sources))
         try:
             with CorrectingSink(open_sink(to), verdicts) as sink, progress:
                 texts = (source for source in sources if source.path.resolve() not in sink.texts)
                 releases = (item for s in texts for item in read(s, encoding=encoding, limit=max_size * MIB))
-                run_all(releases, documents.make_extractor(rejects=True), sink, watch=progress)
+                run_all(releases, extractor, sink, watch=progress)
         except (KeyboardInterrupt, SinkError):
             if progress.tally.documents or progress.tally.failed:
                 done = closing_table(progress.tally, progress.seconds) if sink.keeps_each else "nothing was stored"

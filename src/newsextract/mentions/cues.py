@@ -9,6 +9,7 @@ from typing import cast
 
 from newsextract.model.records import Commitment
 
+from .additions import per_additions
 from .wording import alternatives, either, table
 
 TABLE = "cues.toml"
@@ -31,8 +32,8 @@ class CueMention:
     commitment: Commitment
 
 
-@cache
-def _commitments() -> dict[str, Commitment | None]:
+@per_additions
+def commitments() -> dict[str, Commitment | None]:
     """What each cue promises; None for words that only look like one (即将, 主要)."""
     lists = table(TABLE)
     found: dict[str, Commitment | None] = dict.fromkeys(lists["swallow"]["words"])
@@ -42,7 +43,7 @@ def _commitments() -> dict[str, Commitment | None]:
     return found
 
 
-@cache
+@per_additions
 def _pattern() -> re.Pattern[str]:
     """Any cue or look-alike, the longest of each list in turn; one row of words is found faster than groups of them."""
     lists = table(TABLE)
@@ -51,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
 
 def scan_cues(text: str, start: int = 0, end: int | None = None) -> list[CueMention]:
     """The cues between two places, in order; look-alikes (即将, 主要, 行动计划) are none."""
-    cues, promised = [], _commitments()
+    cues, promised = [], commitments()
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         commitment = promised[match[0]]
         if commitment is not None:

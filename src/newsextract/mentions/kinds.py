@@ -9,13 +9,14 @@ from typing import cast, get_args
 from newsextract.errors import DataError
 from newsextract.model.records import Category
 
+from .additions import per_additions
 from .wording import either, table
 
 TABLE = "kinds.toml"
 NUMERAL = "[0-9一二两三四五六七八九十百]"
 
 
-@cache
+@per_additions
 def categories(section: str) -> dict[str, Category]:
     """The type words of a section (`quoted`, `proper`, `works`) with their categories.
 
@@ -33,19 +34,26 @@ def categories(section: str) -> dict[str, Category]:
     return found
 
 
+@per_additions
+def kinds() -> frozenset[str]:
+    """All type words of names and of titles."""
+    named = (word for section in ("quoted", "proper", "works") for word in categories(section))
+    return frozenset(named) | vocabulary("titles", "kinds")
+
+
 @cache
 def vocabulary(section: str, key: str) -> frozenset[str]:
     """A word list of the table."""
     return frozenset(table(TABLE)[section][key])
 
 
-@cache
+@per_additions
 def kind_pattern(section: str) -> re.Pattern[str]:
     """Any type word of a section, the longest first."""
     return re.compile(either(categories(section)))
 
 
-@cache
+@per_additions
 def _tail(section: str) -> re.Pattern[str]:
     listed = table(TABLE)[section]["kinds"] if section in ("titles", "inside") else categories(section)
     return re.compile(either(listed) + r"\Z")

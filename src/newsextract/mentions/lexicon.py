@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, TypeVar, get_args
@@ -14,6 +13,8 @@ from typing import Any, TypeVar, get_args
 from newsextract.errors import DataError
 from newsextract.model.quantity import Dimension
 from newsextract.text.normalize import normalize
+
+from .additions import per_additions, with_metrics
 
 Key = TypeVar("Key")
 TABLE = "metrics.toml"
@@ -175,14 +176,15 @@ def _key(name: str, symbols: Sequence[str]) -> str:
     return name
 
 
-@cache
+@per_additions
 def lexicon() -> Lexicon:
-    """The lexicon of the package, read once.
+    """The lexicon of the package with what is added to it, read once.
 
     Raises:
         DataError: The table breaks its schema.
     """
-    return parse((files(__package__) / "data" / TABLE).read_text(encoding="utf8"))
+    content = tomllib.loads((files(__package__) / "data" / TABLE).read_text(encoding="utf8"))
+    return checked(with_metrics(content, "own"), TABLE)
 
 
 def parse(text: str, table: str = TABLE) -> Lexicon:
@@ -196,6 +198,11 @@ def parse(text: str, table: str = TABLE) -> Lexicon:
         content: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:  # the same id twice under one topic is no TOML
         raise DataError(table, "-", str(error)) from error
+    return checked(content, table)
+
+
+def checked(content: Mapping[str, Any], table: str) -> Lexicon:
+    """The content of a table as a lexicon; raises what `parse` does."""
     topics, words = content.get("sections", {}), content.get("words", {})
     if sorted(words) != sorted(WORDS):
         raise DataError(table, "words", f"the lists {', '.join(WORDS)} are needed")

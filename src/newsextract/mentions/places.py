@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 from newsextract.errors import DataError
 from newsextract.model.region import Region
+
+from .additions import in_force, per_additions
 
 _SUFFIXES = frozenset("省市区州盟县旗") | {""}
 
@@ -91,7 +92,9 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
+@per_additions
 def places() -> Places:
-    """The package's table."""
-    return parse_places(tomllib.loads((files(__package__) / "data" / "places.toml").read_text("utf8")))
+    """The package's table, with what is added to it."""
+    table = parse_places(tomllib.loads((files(__package__) / "data" / "places.toml").read_text("utf8")))
+    added = in_force()
+    return replace(table, zone_names=table.zone_names.union(added.zones)) if added else table

@@ -13,6 +13,7 @@ from newsextract.model.region import Region
 from newsextract.text.clean import clean
 from newsextract.text.segment import Lexicon, lexicon, segment, tag
 
+from .additions import per_additions
 from .divisions import Division, by_name
 from .gazetteer import CHINA, ancestor, issuer_region, narrow, reaches, resolve_place
 from .places import places
@@ -84,7 +85,7 @@ def place_in_title(title: str) -> Region | None:
     return deepest if all(region.code in (deepest.code, *reaches(deepest)) for region in found) else None
 
 
-@cache
+@per_additions
 def _index() -> dict[str, tuple[str, ...]]:
     """First two characters to all words that begin with them, longest first."""
     table = places()

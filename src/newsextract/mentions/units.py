@@ -13,6 +13,8 @@ from typing import Any, get_args
 from newsextract.errors import DataError
 from newsextract.model.quantity import Dimension
 
+from .additions import in_force, per_additions
+
 TABLE = "units.toml"
 _FIELDS = {"unit", "spellings", "aliases", "dimension", "factor", "base", "code", "currency"}
 
@@ -88,10 +90,11 @@ def _table() -> dict[str, Any]:
     return tomllib.loads((files("newsextract.mentions") / "data" / TABLE).read_text(encoding="utf8"))
 
 
-@cache
+@per_additions
 def units() -> dict[str, Unit]:
     """All units by every spelling."""
-    return parse_units(_table())
+    added = in_force()
+    return parse_units(_table()) | {word: Unit(word, "count") for word in (added.units if added else ())}
 
 
 def _longest(words: list[str]) -> re.Pattern[str]:
@@ -99,10 +102,16 @@ def _longest(words: list[str]) -> re.Pattern[str]:
 
 
 @cache
+def look_alikes() -> frozenset[str]:
+    """Words that begin with a unit and are none, or are one after all."""
+    return frozenset(_table()["words"]["other"] + _table()["words"]["unit"])
+
+
+@per_additions
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """All spellings; words that only begin like one (人口); longer words where it is one after all (个体系)."""
-    look_alikes = _table()["words"]
-    return _longest(list(units())), _longest(look_alikes["other"]), _longest(look_alikes["unit"])
+    alike = _table()["words"]
+    return _longest(list(units())), _longest(alike["other"]), _longest(alike["unit"])
 
 
 def find_unit(text: str, position: int) -> tuple[Unit, int] | None:

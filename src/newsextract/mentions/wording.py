@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from newsextract.errors import DataError
 
+from .additions import per_additions, with_lists
+
 TABLE = "wording.toml"
 
 
-@cache
+@per_additions
 def table(name: str = TABLE) -> dict[str, dict[str, list[str]]]:
     """A vocabulary table: sections of named word lists.
 
@@ -28,7 +29,7 @@ def table(name: str = TABLE) -> dict[str, dict[str, list[str]]]:
                 raise DataError(name, f"{section}.{key}", "a list of words is needed")
             if len(set(words)) != len(words):
                 raise DataError(name, f"{section}.{key}", f"twice: {sorted({w for w in words if words.count(w) > 1})}")
-    return content
+    return with_lists(name, content)
 
 
 def either(words: Iterable[str]) -> str:
@@ -41,14 +42,14 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
 
 
-@cache
+@per_additions
 def words(section: str, *keys: str) -> str:
     """The pattern of one or several lists of a section; all of its lists if none is named."""
     lists = table()[section]
     return either(word for key in (keys or lists) for word in lists[key])
 
 
-@cache
+@per_additions
 def pattern(template: str) -> re.Pattern[str]:
     """A template compiled: `{verbs.rise}` stands for a list, `{verbs.rise+fall}` for several."""
     return re.compile(re.sub(r"\{(\w+)\.([\w+]+)\}", lambda m: words(m[1], *m[2].split("+")), template))

@@ -14,12 +14,14 @@ from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
 FAIR = re.compile(r"[一-鿿]{1,3}(?:博|交|贸|高|洽|消)会")
+CLOSE = re.compile("[博交贸高洽消]会")
+"""What a short name ends in; clauses without it are not cut into words."""
 
 
 def fair(passage: Passage) -> Iterator[Candidate]:
     """A fair by its short name (进博会)."""
     for first, last in passage.clauses:
-        if passage.text.find("会", first, last) < 0:
+        if CLOSE.search(passage.text, first, last) is None:
             continue
         tokens = passage.tokens(first, last)
         for index, token in enumerate(tokens):

@@ -109,14 +109,17 @@ def _add_bare(text: str, groups: Groups, blocks: list[tuple[int, int]]) -> None:
         first = group[0]
         if len(first.name) >= (5 if _is_unquoted(first) else 2):
             by_start[first.name[:2]].append((first.name, first, group))
+    if not by_start:
+        return
     for names in by_start.values():
         names.sort(key=lambda n: -len(n[0]))
+    pairs = re.compile("[{}](?=[{}])".format(*(re.escape("".join(sorted({p[i] for p in by_start}))) for i in (0, 1))))
     taken = bytearray(len(text))
     for group in groups.values():
         for candidate in group:
             taken[slice(*candidate.span)] = b"\x01" * (candidate.span[1] - candidate.span[0])
     starts = [start for start, _ in blocks]
-    for at in range(len(text) - 1):
+    for at in (match.start() for match in pairs.finditer(text)):
         for name, first, group in by_start.get(text[at : at + 2], ()):
             end = at + len(name)
             if not text.startswith(name, at):

@@ -96,15 +96,16 @@ def opened_at(passage: Passage, at: int) -> bool:
     return False
 
 
-def scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
-    """Phrases that end in a type word of a section, with the words of their clause."""
+def scan(passage: Passage, section: str) -> list[tuple[list[Token], Found]]:
+    """Phrases that end in a type word of a section, with the words of their clause; looked for once in a passage."""
+    if section not in passage.phrases:
+        passage.phrases[section] = list(_scan(passage, section))
+    return passage.phrases[section]
+
+
+def _scan(passage: Passage, section: str) -> Iterator[tuple[list[Token], Found]]:
     pattern = kind_pattern(section)
-    if pattern.search(passage.text, passage.start, passage.end) is None:
-        return
-    for first, last in passage.clauses:
-        match = pattern.search(passage.text, first, last)
-        if match is None:
-            continue
+    for first, last in passage.clauses_with(pattern):
         tokens = passage.tokens(first, last)
         starts = {t.start: i for i, t in enumerate(tokens)}
         ends = {t.end: i for i, t in enumerate(tokens)}

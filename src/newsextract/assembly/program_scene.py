@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from newsextract.mentions.names import Quote, scan_quotes
 from newsextract.text.segment import Token, segment
@@ -63,12 +64,14 @@ class Passage:
         start: Where the stretch begins.
         end: Where it ends.
         refused: What was refused here.
+        phrases: What was found to end in a type word of a section, once it was looked for.
     """
 
     text: str
     start: int
     end: int
     refused: list[Refused] = field(default_factory=list)
+    phrases: dict[str, list[Any]] = field(default_factory=dict)
     _tokens: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
 
     @cached_property
@@ -90,6 +93,12 @@ class Passage:
             found.extend(_pieces(first, match.start()))
             first = match.end()
         return [*found, *_pieces(first, self.end)]
+
+    def clauses_with(self, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+        """The clauses in which a pattern is found, the whole stretch being searched once."""
+        spans = [match.span() for match in pattern.finditer(self.text, self.start, self.end)]
+        # where an over-long clause was cut, a match may lie in two pieces
+        return sorted({clause for first, last in spans for clause in (self.clause(first), self.clause(last - 1))})
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words of a clause, with places in the whole text."""

@@ -20,8 +20,9 @@ from .program_quoted import QUOTED_RULES
 from .program_scene import Candidate, Passage, Refused
 from .program_titles import TITLE_RULES, document_facts, responsible
 
+MARKED = (*TITLE_RULES, *QUOTED_RULES, *NUMBERED_RULES)
 UNQUOTED = (PROPER, MEMBERS, FAIR_RULE)
-PROGRAM_RULES = (*TITLE_RULES, *QUOTED_RULES, *NUMBERED_RULES, *UNQUOTED)
+PROGRAM_RULES = (*MARKED, *UNQUOTED)
 """All rules of programs; what an earlier one has read is closed to those without quotation marks."""
 
 SKIPPED = frozenset(["boilerplate", "metadata"])
@@ -71,11 +72,12 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
     blocks = [b for b in layout.blocks if b.kind not in SKIPPED]
     for block in blocks:
         passage = Passage(text, block.body if block.kind != "title" else block.start, block.end)
-        for rule in PROGRAM_RULES:
+        for rule in MARKED:
             made = list(rule.build(passage))
-            if rule not in UNQUOTED:
-                passage.take(c.span for c in made)
+            passage.take(c.span for c in made)
             found.extend(made)
+        for rule in UNQUOTED:
+            found.extend(rule.build(passage))
         refused.extend(passage.refused)
     merged = merge(text, found, [(b.start, b.end) for b in blocks])
     parents = find_parents(text, layout, {name: [c.span for c in group] for name, group in merged.items()})

@@ -54,15 +54,16 @@ def kind_pattern(section: str) -> re.Pattern[str]:
 
 
 @per_additions
-def _tail(section: str) -> re.Pattern[str]:
+def _by_length(section: str) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The type words of a section by length, the longest first."""
     listed = table(TABLE)[section]["kinds"] if section in ("titles", "inside") else categories(section)
-    return re.compile(either(listed) + r"\Z")
+    lengths = sorted({len(word) for word in listed}, reverse=True)
+    return tuple((length, frozenset(word for word in listed if len(word) == length)) for length in lengths)
 
 
 def kind_of(name: str, section: str) -> str | None:
     """The longest type word that a name ends in (`国企改革专项行动` gives 专项行动), or None."""
-    match = _tail(section).search(name)
-    return match[0] if match else None
+    return next((name[-length:] for length, words in _by_length(section) if name[-length:] in words), None)
 
 
 def category_of(kind: str, name: str = "") -> Category:

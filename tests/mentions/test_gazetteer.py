@@ -125,7 +125,8 @@ def test_a_broken_table_of_divisions_is_refused(lines: list[str]) -> None:
     [
         ({}, "missing"),
         ({"country": {"KR": ["韩国"], "KP": ["韩国"]}}, "once"),
-        ({"country": {}, "taiwan": {}, "issuer": {"村": ["全村"]}}, "suffix"),
+        ({"country": {"KR": ["韩国"]}, "abroad": {"KR": ["韩国"]}}, "once"),
+        ({"country": {}, "abroad": {}, "taiwan": {}, "issuer": {"村": ["全村"]}}, "suffix"),
     ],
 )
 def test_a_broken_table_of_places_is_refused(data: dict[str, dict[str, list[str]]], reason: str) -> None:

@@ -25,7 +25,7 @@ from .cues import announces, cues_of
 from .dating import dated, opens
 from .drafts import Draft
 from .links import rounds
-from .places import clause_start, place_for, subjects
+from .places import subjects
 from .promises import promise_of
 from .question import Question
 from .results import find_results
@@ -37,6 +37,7 @@ from .tables import read_row
 from .targets import target_fields
 from .times import end_state, period_of, point
 from .unstated import unstated
+from .whereabouts import Whereabouts
 
 Mention = TypeVar("Mention", PeriodMention, RegionMention, Figure)
 NO_TEXT = frozenset(["boilerplate", "metadata", "question", "heading", "title"])
@@ -68,7 +69,15 @@ def read_document(
     figures: list[Figure] = sorted([*quantities, *ranks], key=lambda m: m.start)
     regions = scan_regions(text, place=issuer.name if issuer else None)
     settings = Settings(text, layout, title=title, published=published, periods=periods)
-    reader = _Reader(text, settings, figures, periods, regions, published, issuer, cleaned)
+
+    def headline(index: int) -> Scene | None:
+        heading = layout.blocks[index]
+        span = heading.body, heading.end
+        unmarked = heading.marker is None
+        return set_scene(text, span, [], _within(periods, span), _within(regions, span)) if unmarked else None
+
+    whereabouts = Whereabouts(issuer, report=settings.report, items=settings.digest, headline=headline)
+    reader = _Reader(text, settings, figures, periods, regions, published, issuer, cleaned, whereabouts)
     reading = Reading(refused=list(refused))
     for index, block in enumerate(layout.blocks):
         if block.kind == "table":
@@ -93,8 +102,7 @@ class _Reader:
     published: date | None
     issuer: Region | None
     cleaned: Clean
-    turned: Region | None = None
-    """The place that a text of the whole country has turned to, under one heading."""
+    whereabouts: Whereabouts
     governed: tuple[int, ...] = ()
     memory: Memory = field(default_factory=Memory)
     carried: Period | None = None
@@ -104,7 +112,8 @@ class _Reader:
     def block(self, index: int, block: Block, reading: Reading) -> None:
         setting = self.settings.of(index)
         if block.headings != self.governed:
-            self.governed, self.turned, self.announced = block.headings, None, None
+            self.governed, self.announced = block.headings, None
+        self.whereabouts.enter(block)
         if self.announced is not None and not setting.past:
             setting = self.announced
         if not block.continues:
@@ -125,13 +134,9 @@ class _Reader:
             ]
             whole = drafts[-1].fields.get("period") if drafts else None
             reading.drafts.extend(drafts)
-            reading.drafts.extend(find_results(scene, cues, setting, self.published, self._region(scene, scene.end)[0]))
-            if self.issuer is None or self.issuer.code == "CN":
-                place = place_for(scene, scene.start, scene.end)
-                if place is not None and place.region is not None and place.region.name != "全球":
-                    self.turned = place.region
-                elif NATIONAL.match(self.text, scene.start):
-                    self.turned = None
+            place, _ = self.whereabouts.of(scene, scene.end)
+            reading.drafts.extend(find_results(scene, cues, setting, self.published, place))
+            self.whereabouts.heard(scene)
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
                 if lead.period.start != lead.period.end or self.settings.main is None or lead.kind == "as_of":
                     carried = lead.period
@@ -208,26 +213,13 @@ class _Reader:
                 reading.refused.append(Refused(figure.start, figure.end, reason))
         return set_scene(self.text, span, stated, _within(self.periods, span), _within(self.regions, span))
 
-    def _region(self, scene: Scene, position: int) -> tuple[Region | None, bool]:
-        """The place of what stands at a position, and whether it was inherited from outside its clause.
-
-        In a report of its own place another one counts in its own clause only.
-        """
-        if not scene.regions:
-            return (self.turned or self.issuer), True
-        clause = clause_start(scene, position)
-        found = place_for(scene, clause if self.settings.report else scene.start, position)
-        if found is not None:
-            return found.region, found.start < clause
-        return (self.turned or self.issuer), True
-
     def _draft(
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None,
         subject: Region | None,
     ) -> Draft:  # fmt: skip
         figure, piece, subject = statement.figure, statement.piece, subject or statement.place
         flags = set(statement.flags)
-        region, away = (subject, False) if subject else self._region(scene, figure.start)
+        region, away = (subject, False) if subject else self.whereabouts.of(scene, figure.start)
         if away and region is not None:
             flags.add("region_inherited")
         if self.cleaned.damaged(piece.start, piece.end):
@@ -273,7 +265,6 @@ class _Reader:
         return subjects(scene, begin, position) if ALL.search(scene.text, begin, position) else []
 
 
-NATIONAL = re.compile("[^，。；]{0,12}(?:部|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局|我国|全国)")
 START = attrgetter("start")
 ESTIMATED = re.compile("预计|初步核算|初步统计|估计|初步估|概估")
 ANNOUNCED = re.compile(

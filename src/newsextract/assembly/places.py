@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from newsextract.mentions.places import places
 from newsextract.mentions.regions import RegionMention
 from newsextract.model import Region
 
@@ -12,22 +14,33 @@ from .phrases import lead_end
 from .scene import Scene
 
 # 与全国同步, 高于全省, 对标全国: what is compared with is not what is spoken of
-COMPARED = re.compile("(?:与|和|同|比|较|高于|低于|快于|慢于|优于|超过|跑赢|对标|对|占|向|在|于|为|以|面向)$")
-LISTING = ("、", "和", "与", "及", "以及")
+COMPARED = re.compile("(?:与|和|同|比|较|高于|低于|快于|慢于|优于|超过|跑赢|对标|对|占|向|在|于|为|以|面向|来自)$")
+WORLD = Region(name="全球")
+# 全球最大的风电场, 世界互联网大会: a superlative or a name is not about the world
+NO_WORLD = re.compile(
+    "[^，。；]{0,8}最|首|第|唯一|领先|一流|各地|[^，。；]{0,12}(?:大赛|论坛|大会|协会|组织|中心|展|指数|榜|排名)|(?<=世界)(?!经济|贸易|人口|粮食|石油|能源)"
+)
+LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "-")
+"""Between two places: a list, or the ends of a line (南宁至凭祥高速公路), which lies in neither."""
+EDITION = re.compile("(?:第[0-9一二三四五六七八九十百]{1,4}届|首届|[0-9]{4}年?|本届)$")
+LEARNED = re.compile("[^，。；]{0,20}?(?:获悉|了解到|获知)")
 
 
-def place_for(scene: Scene, since: int, position: int) -> RegionMention | None:
-    """The nearest place between two places of the text that opens its clause, or None.
+def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -> RegionMention | None:
+    """The nearest place between two places of the text that opens its clause or is its scene, or None.
 
-    One place of a list (长春、白山2个城市), in brackets or compared with is none; the world is one only in the clause
-    of the figure.
+    One place of a list (长春、白山2个城市), in brackets or compared with is none; the world is one until the country is
+    spoken of. The place that a body is named after is none; that of a thing which stands there (武汉地铁) is one if
+    asked for: in a province's own report its airports are the province's.
     """
     for mention in reversed(scene.regions):
-        if not since <= mention.start < position or mention.embedded or mention.region is None:
+        if not since <= mention.start < position or mention.region is None:
             continue
-        if mention.kind == "group" or _listed(scene, mention) or not opens_clause(scene, mention):
+        if mention.kind == "group" or (mention.embedded and not (sites and mention.site)) or _listed(scene, mention):
             continue
-        if mention.region.name == "全球" and re.search("[，；：。]", scene.text[mention.end : position]):
+        if not opens_clause(scene, mention) and not scene_of(scene, mention):
+            continue
+        if mention.region == WORLD and _not_world(scene, mention, position):
             continue
         return mention
     return None
@@ -44,7 +57,34 @@ def opens_clause(scene: Scene, mention: RegionMention) -> bool:
     before = scene.masked(first, mention.start)
     if scene.text[first - 1 : first] == "（" or COMPARED.search(scene.text[first : mention.start].removeprefix("在")):
         return False
-    return lead_end(before) == len(before)
+    edition = EDITION.search(before) if mention.kind != "country" else None
+    opened = before[: edition.start()] if edition else before
+    return lead_end(opened) == len(opened)
+
+
+def scene_of(scene: Scene, mention: RegionMention) -> bool:
+    """Whether a place inside a clause is where its matter is: 今天在杭州举行, 位于河北张家口的大桥, 记者从浙江省…获悉.
+
+    Gatherings at which figures of the whole country are told (发布会在北京举行) have no place.
+    """
+    first, last = clause_start(scene, mention.start), scene.end
+    before = scene.text[first : mention.start]
+    if before.endswith(places().seated):
+        return True
+    if before.endswith("从"):
+        return LEARNED.match(scene.text, mention.end, last) is not None
+    if not before.endswith("在") or mention.kind == "country":
+        return False
+    happens, told = _happenings()
+    clause_end = happens.match(scene.text, mention.end, last)
+    return clause_end is not None and told.search(scene.text, first, clause_end.end() + 6) is None
+
+
+@cache
+def _happenings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What takes place behind a place within its clause, and what is told there."""
+    table = places()
+    return re.compile(f"[^，。；：]{{0,14}}?(?:{'|'.join(table.happens)})"), re.compile("|".join(table.told))
 
 
 def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
@@ -57,10 +97,18 @@ def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
     return [m.region for m in row if m.region is not None] if len(row) > 1 and opens_clause(scene, row[0]) else []
 
 
+def _not_world(scene: Scene, mention: RegionMention, position: int) -> bool:
+    """Whether 全球 is only part of a name or a superlative, or the country is spoken of behind it."""
+    if NO_WORLD.match(scene.text, mention.end):
+        return True
+    return bool(re.search("国内|我国|中国|全国", scene.text[mention.end : position]))
+
+
 def _listed(scene: Scene, mention: RegionMention) -> bool:
     """Whether a place is one of a list."""
     return any(
         scene.text[first.end : last.start] in LISTING
+        or (first.end == last.start and first.kind == last.kind == "place" and not last.embedded)
         for first, last in pairwise(scene.regions)
         if first is mention or last is mention
     )

@@ -73,14 +73,19 @@ def ancestor(region: Region, level: Level) -> Region | None:
     """
     if level == "country":
         mainland = bool(region.code and region.code.isdigit())
-        return CHINA if mainland or region.code in _SPECIAL_REGIONS else region if region.code else None
+        return CHINA if mainland or region.code in _SPECIAL_REGIONS else _holder(region.code)
     if level == "province" and region.code in _SPECIAL_REGIONS:
-        return next(each for each in places().countries.values() if each.code == region.code)
+        return _holder(region.code)
     for code in reaches(region):
         division = by_code().get(code)
         if division is not None and division.level == level:
             return region if code == region.code else division.region
     return None
+
+
+def _holder(code: str | None) -> Region | None:
+    """The country or special region of an ISO code, which its cities bear too."""
+    return next((each for each in places().countries.values() if each.code == code), None) if code else None
 
 
 def issuer_region(suffix: str, home: Region | None) -> Region | None:

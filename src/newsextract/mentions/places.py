@@ -21,7 +21,7 @@ class Places:
     """The table, ready for use.
 
     Attributes:
-        countries: Every spelling to its region: countries, Hong Kong, Macau, Taiwan and its cities, the world.
+        countries: Every spelling to its region: countries and their cities, Hong Kong, Macau, Taiwan, the world.
         groups: Names of sets of regions (长三角).
         issuer: Words for the issuer's place (全市) to the suffix of the division they mean, `""` for any.
         zones: What a zone's name ends in (高新区), longest first.
@@ -29,10 +29,14 @@ class Places:
         zone_verbs: Verbs that may stand inside a zone's name (一体化发展示范区).
         facilities: Nouns that a place name leads into inside a longer name (大学), longest first.
         common: Those of them that are a kind of thing behind a province (江苏高铁).
+        sites: Those of them that stand in the place that they are named after (地铁).
         unlike: Words that begin with such a noun's characters and are none (港口).
         behind: Characters behind a name that make it a lake's or a ship's (青海湖).
         plain: What follows a place inside a word of the dictionary and leaves it a place (江苏省政府).
         outside: Words that cannot stand inside such a name (上市).
+        seated: Words that make a place behind them the scene of a clause (位于).
+        happens: Words that do so behind 在 and the place (举行).
+        told: Gatherings at which a whole country's figures are told (发布会).
         phrases: Longer names that begin with a place (True: 全国人大), and words that hold none (False: 北京时间).
     """
 
@@ -44,10 +48,14 @@ class Places:
     zone_verbs: frozenset[str]
     facilities: tuple[str, ...]
     common: frozenset[str]
+    sites: frozenset[str]
     unlike: tuple[str, ...]
     behind: frozenset[str]
     plain: tuple[str, ...]
     outside: tuple[str, ...]
+    seated: tuple[str, ...]
+    happens: tuple[str, ...]
+    told: tuple[str, ...]
     phrases: dict[str, bool]
 
 
@@ -64,11 +72,16 @@ def parse_places(data: dict[str, Any], table: str = "places.toml") -> Places:
                 if word in countries or len(word) < 2:
                     raise DataError(table, word, "a spelling has two characters or more and is listed once")
                 countries[word] = Region(name=words[0], code=code or None)
+        for code, names in data["abroad"].items():
+            for name in names:
+                if name in countries or len(name) < 2:
+                    raise DataError(table, name, "a spelling has two characters or more and is listed once")
+                countries[name] = Region(name=name, code=code)
         for name, short in data["taiwan"].items():
             countries[name] = countries[short] = Region(name=name, code="TW")
         if unknown := set(data["issuer"]) - _SUFFIXES:
             raise DataError(table, unknown.pop(), "is no suffix of a division")
-        zones, facilities, phrases = data["zones"], data["facilities"], data["phrases"]
+        zones, facilities, phrases, scenes = data["zones"], data["facilities"], data["phrases"], data["scenes"]
         return Places(
             countries=countries,
             groups=frozenset(data["groups"]["words"]),
@@ -78,10 +91,14 @@ def parse_places(data: dict[str, Any], table: str = "places.toml") -> Places:
             zone_verbs=frozenset(zones["inside"]),
             facilities=_longest_first(facilities["nouns"]),
             common=frozenset(facilities["common"]),
+            sites=frozenset(facilities["sites"]),
             unlike=_longest_first(facilities["unlike"]),
             behind=frozenset(facilities["behind"]),
             plain=_longest_first(facilities["plain"]),
             outside=_longest_first(facilities["outside"]),
+            seated=_longest_first(scenes["seated"]),
+            happens=_longest_first(scenes["happens"]),
+            told=_longest_first(scenes["told"]),
             phrases=dict.fromkeys(phrases["part"], True) | dict.fromkeys(phrases["none"], False),
         )
     except KeyError as missing:

@@ -37,6 +37,7 @@ class RegionMention:
         region: The place under its full name, or None for an issuer word when the issuer's place is not known.
         kind: `place` (江门), `issuer` (全市), `group` (长三角), `zone` (江门高新区) or `country` (韩国, 全国).
         embedded: Whether it is the head of a longer proper name (江门双碳实验室, 全国人大).
+        site: Whether that longer name is of something that stands in the place (武汉地铁), not of a body (北京银行).
         within: The place in which a zone lies (江门 of 江门高新区), None for any other mention.
     """
 
@@ -47,6 +48,7 @@ class RegionMention:
     kind: Kind
     embedded: bool = False
     within: Region | None = None
+    site: bool = False
 
 
 def scan_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
@@ -250,7 +252,7 @@ class _Scan:
         province = mention.region is not None and (mention.region.code or "").endswith("0000")
         if (province or mention.kind == "country") and facility.start(1) == end and facility[1] in places().common:
             return mention
-        return replace(mention, embedded=True)
+        return replace(mention, embedded=True, site=facility[1] in places().sites)
 
 
 @cache

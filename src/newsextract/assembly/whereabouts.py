@@ -1,0 +1,72 @@
+"""The place that a text is at: the issuer's, or the one that an item of national news has turned to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from newsextract.model import Region
+from newsextract.text.layout import Block
+
+from .places import WORLD, clause_start, opens_clause, place_for
+from .scene import Scene
+
+NATIONAL = re.compile("[^，。；]{0,12}(?:部|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局|我国|全国)")
+NEAR = 8
+"""Characters of a headline in front of the place that it opens with."""
+
+
+class Whereabouts:
+    """Follows the places of a text, sentence by sentence.
+
+    Args:
+        issuer: The place that the text speaks for, or None.
+        report: Whether it is a report on its own place, in which another one counts in its own clause only.
+        items: Whether it is a row of news items, each with a headline.
+        headline: The scene of a heading's words.
+    """
+
+    def __init__(
+        self, issuer: Region | None, *, report: bool, items: bool, headline: Callable[[int], Scene | None]
+    ) -> None:
+        self._issuer, self._report, self._items, self._headline = issuer, report, items, headline
+        self._national = issuer is None or issuer.code == "CN"
+        self._turned: Region | None = None
+        self._passing = False
+        """Whether the place is only the scene of the block under way (今天在杭州举行)."""
+        self._governed: tuple[int, ...] = ()
+
+    def enter(self, block: Block) -> None:
+        """Go on to another block; under another heading the text is at another place."""
+        if block.headings != self._governed:
+            self._governed, self._turned, self._passing = block.headings, self._headed(block), False
+        if self._passing:
+            self._turned, self._passing = None, False
+
+    def of(self, scene: Scene, position: int) -> tuple[Region | None, bool]:
+        """The place of what stands at a position, and whether it was inherited from outside its clause."""
+        if not scene.regions:
+            return (self._turned or self._issuer), True
+        clause = clause_start(scene, position)
+        found = place_for(scene, clause if self._report else scene.start, position, sites=self._national)
+        if found is not None:
+            return found.region, found.start < clause
+        return (self._turned or self._issuer), True
+
+    def heard(self, scene: Scene) -> None:
+        """Take note of a sentence that was read: national news stay at the place that it turned to."""
+        if not self._national:
+            return
+        place = place_for(scene, scene.start, scene.end, sites=True)
+        if place is not None and place.region != WORLD:
+            self._turned, self._passing = place.region, not opens_clause(scene, place)
+        elif NATIONAL.match(scene.text, scene.start):
+            self._turned = None
+
+    def _headed(self, block: Block) -> Region | None:
+        """The place that the headline of an item opens with (义乌：…); None without one."""
+        heading = self._headline(block.headings[-1]) if self._items and self._national and block.headings else None
+        place = place_for(heading, heading.start, heading.end, sites=True) if heading is not None else None
+        if heading is None or place is None or place.region == WORLD or place.start - heading.start > NEAR:
+            return None
+        return place.region

@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+
+from newsextract import extract
+
+DAY = date(2024, 5, 20)
+
+
+def places(text: str, *, place: str | None = None) -> list[tuple[str, str | None]]:
+    document = extract(text, published=DAY, place=place)
+    return [(i.quantity.text, i.region.name if i.region else None) for i in document.indicators]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region"),
+    [
+        ("第八届全国茶业博览会今天在福建安溪开幕，300家企业参展。", "安溪县"),
+        ("位于甘肃敦煌的光热电站并网，年发电量3.9亿千瓦时。", "敦煌市"),
+        ("记者从湖北省统计局获悉，新登记企业12万户。", "湖北省"),
+        ("武汉地铁12号线贯通，线路全长60公里。", "武汉市"),
+        ("第九届绍兴纺织博览会闭幕，签约项目21个。", "绍兴市"),
+        ("一场暴雪袭击莫斯科，莫斯科已有40个航班取消。", "莫斯科"),
+        ("2023年全球新增风电装机1.2亿千瓦，累计装机达到10亿千瓦。", "全球"),
+        # what is told at a gathering, of a body or of a line between two places is of no single place
+        ("全国农业工作会议今天在海口举行，与会代表320人。", "中国"),
+        ("成都至昆明铁路复线通车，全长915公里。", "中国"),
+        ("来自广东的客商带来样品，全国签约项目80个。", "中国"),
+        ("北京银行发布年报，全国网点达到620家。", "中国"),
+        ("全球最大的平台交付，平台重量3万吨，我国制造。", "中国"),
+    ],
+)
+def test_the_scene_of_national_news(sentence: str, region: str) -> None:
+    found = places("全国各地传来消息。\n" + sentence)
+    assert found
+    assert found[-1][1] == region
+
+
+def test_the_scene_holds_for_its_paragraph_only() -> None:
+    text = "我国会展业回暖。\n首届玩具展今天在汕头开幕。展位共600个。\n专业展馆共310座。"
+    assert places(text) == [("600个", "汕头市"), ("310座", "中国")]
+
+
+def test_a_headline_gives_its_item_a_place() -> None:
+    items = (
+        "今日要闻\n\n义乌新设企业增多\n\n今年以来，新设企业3.1万家。\n\n全国粮食收购顺利\n\n已收购粮食5400万吨。\n\n"
+        "医保目录发布\n\n目录新增药品91种。\n"
+    )
+    assert places(items) == [("3.1万家", "义乌市"), ("5400万吨", "中国"), ("91种", "中国")]
+
+
+def test_a_province_keeps_its_own_airports() -> None:
+    assert places("昆明长水国际机场旅客吞吐量4800万人次。", place="云南省") == [("4800万人次", "云南省")]

@@ -20,6 +20,7 @@ DIGITS = {
     )
     for c in row
 }
+NOUGHTS = ("零", "〇", "○")
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 GREAT = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
@@ -92,7 +93,7 @@ def _fraction(text: str) -> Decimal | None:
         above_text, below_text = match["above"], match["below"]
         whole = _plain(match["whole"]) if match["whole"] else Decimal(0)
     above, below = _signed(above_text) if above_text else None, _plain(below_text)
-    if whole is None or above is None or not below:
+    if whole is None or whole != whole.to_integral_value() or above is None or not below:
         return None
     # 负3分之负一百五十七: the sign before the whole is taken off already
     return whole + above / below
@@ -126,7 +127,9 @@ def _whole(text: str) -> Decimal | None:
     """A number by its digits and magnitudes, added up from the left."""
     parts: list[tuple[Decimal, int]] = []  # closed parts and the magnitude each was closed by
     pending: Decimal | None = None
-    zero = False
+    zero = False  # 零 stands before what is read: 一万零五
+    point = False  # digits behind a point came, which only magnitudes can follow: 3.5万5 is none
+    skipped = False  # 千 or less stands right behind 亿: 一亿二千 leaves it open whether 万 is meant
     position = 0
     while position < len(text):
         token = _TOKEN.match(text, position)
@@ -134,47 +137,51 @@ def _whole(text: str) -> Decimal | None:
             return None
         position = token.end()
         if token["arabic"] or token["digits"]:
-            if pending is not None:
+            if pending is not None or point:
                 return None
             digits = token["digits"]
-            if digits and len(digits) > 1 and digits[0] in "零〇○" and parts:
+            if digits and len(digits) > 1 and digits[0] in NOUGHTS and parts:
                 zero, digits = True, digits[1:]
-            if digits in ("零", "〇", "○") and parts:
+            if digits in NOUGHTS and parts:
                 zero = True
                 continue
             if digits and len(digits) > 1 and position < len(text) and DIGITS[digits[0]]:
                 return None  # 七八百 is a range, 三五千 too
             if digits and parts and len(digits) > 1:
                 return None
+            point = "." in token[0]
+            if point and parts:
+                return None
             pending = Decimal("".join(str(DIGITS[c]) for c in digits)) if digits else Decimal(token[0].replace(",", ""))
         elif token["small"]:
             by = SMALL[token[0]]
-            if pending is None:
-                if parts and parts[-1][1] < 10**4 and not zero:
-                    return None  # 千百
-                pending = Decimal(1)
-            if parts and parts[-1][1] <= by:
-                return None
-            parts.append(((pending or 1) * Decimal(by), by))
+            if pending is None and parts and not (zero and by == 10):
+                return None  # 千百, 万千
+            if parts[-1][1] <= by if parts else text[token.start() - 1 : token.start()] in NOUGHTS:
+                return None  # 零百
+            skipped = skipped or bool(parts and parts[-1][1] >= 10**8 and not zero)
+            parts.append(((1 if pending is None else pending) * Decimal(by), by))
             pending, zero = None, False
         else:
             by = GREAT[token[0]]
+            if (pending is None and parts and parts[-1][1] > by) or text[token.start() - 1 : token.start()] in NOUGHTS:
+                return None  # 亿万, 零万
             if pending is not None:
                 parts.append((_elided(pending, parts, zero, token), 1))
             if not parts:
                 parts.append((Decimal(1), 1))
             inner = Decimal(0)
-            if parts[-1][1] >= by:  # 万万
+            if parts[-1][1] == by:  # 万万
                 inner = parts.pop()[0]
             else:
                 while parts and parts[-1][1] < by:
                     inner += parts.pop()[0]
             parts.append((inner * by, by))
-            pending, zero = None, False
+            pending, zero, skipped = None, False, False
+    if skipped:
+        return None
     if pending is not None:
         parts.append((_elided(pending, parts, zero, None), 1))
-    elif zero and not parts:
-        return Decimal(0)
     return sum((value for value, _ in parts), Decimal(0)) if parts else None
 
 

@@ -17,6 +17,8 @@ BARE = (
     "完成率|上座率|产品销售率|销售率|总数)"
 )
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
+ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"
+"""What names the statistic before again: 这一比例."""
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*|对.*贡献率"
 
 
@@ -25,19 +27,25 @@ def headed(metric: str, memory: Memory) -> str:
 
     存量 after 高企 is 高企存量; 利润 after 高企营业收入 is 高企利润; 影响CPI after 鲜菜价格 is 鲜菜价格影响CPI.
     """
+    if metric and memory.here and pattern("{verbs.adding}").fullmatch(metric):
+        return metric + pattern("^{verbs.adding}").sub("", memory.here)
     if metric and memory.here and only_action(metric):
         verb = leading_action(memory.here)  # 新开工项目82个、竣工60个; 住房基本建成432万套，新开工建设1043万套
         return (
             metric + memory.here[len(verb) :] if verb else split_predicate(memory.here)[0].removesuffix("基本") + metric
         )
+    if metric and pattern(ANAPHOR).fullmatch(metric):
+        return memory.metric or metric
     if not pattern(BARE).fullmatch(metric) and not pattern(PULL).match(metric):
         return metric
+    if not memory.here and memory.rated.endswith("增速") and pattern(RATE).fullmatch(metric):
+        return memory.rated.removesuffix("增速") + metric  # 同比上涨2%。涨幅回落
     previous = (memory.here and memory.about) or memory.topic
     if not previous or metric in previous:
         return metric
     if pattern(RATE).fullmatch(metric):
         return previous + metric
-    whole = pattern("(?:实现|完成)?(?:营业|主营业务|主营)?(?:{heads.statistic}|数)$").sub("", previous)
+    whole = pattern("(?:实现|完成)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数)$").sub("", previous)
     if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户
         whole = re.sub("^(?:新增|净增|新登记|新设立?|新建|新开工)(?:通车)?", "", whole)
     return (whole if len(whole) > 1 else "") + metric

@@ -7,6 +7,7 @@ import re
 from newsextract.mentions.wording import pattern
 from newsextract.text.segment import is_word, segment
 
+from .cores import core
 from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again, with the words of the table
@@ -69,7 +70,7 @@ def phrase(text: str, mask: str) -> str:
         start += lead_end(mask[start:end])
     start = name_start(mask, text, whole_word(text, start, end), end)
     end = whole_end(text, end)
-    found = without_examples(without_body(tidy(text[start:end], mask[start:end])))
+    found = without_examples(without_body(core(tidy(text[start:end], mask[start:end]))))
     return (each[0] if each and found else "") + found
 
 
@@ -90,7 +91,7 @@ def whole_word(text: str, start: int, end: int) -> int:
     if start == 0:
         return 0
     pair, alone = text[start - 1 : start + 1], start < 2 or not is_word(text[start - 2 : start])
-    single = text[start - 1] in "并对与从由将要为在使让把再到自及和有" and alone
+    single = text[start - 1] in "并对与从由将要为在使让把再到自及和有其" and alone
     if start < end and single and (is_word(pair) or WHOLE.match(text, start - 1)):
         return start - 1  # 并网: the dictionary has the pair though the segmentation may not
     if BASIC.match(text, max(0, start - 2)):
@@ -136,7 +137,7 @@ def without_body(metric: str) -> str:
 STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")
 DONE = re.compile("^(..)了(?=.)")
 """公开了预算."""
-EDGES = re.compile("^(?:[的、，和与及：或等也却还但其]|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$")
+EDGES = re.compile("^(?:[的、，与及：或等也却还但其]|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$")
 
 
 def tidy(text: str, mask: str) -> str:
@@ -146,6 +147,6 @@ def tidy(text: str, mask: str) -> str:
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》"):
-        if kept.count(opening) != kept.count(closing):
+        if kept.count(opening) != kept.count(closing) or kept.find(closing) < kept.find(opening):
             kept = kept.replace(opening, "").replace(closing, "")
     return kept

@@ -9,11 +9,11 @@ from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
 
 from .lists import leading_action
-from .phrases import tidy
+from .phrases import WHOLE, tidy
 from .scene import Figure
 
 NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "ad", "r"])
-FUNCTION = frozenset("的地得了着过和与及或并而且在是为有被把将由从向对于以等也都就还又再不未")
+FUNCTION = frozenset("的地得了着过和与及或并而且在是为有被把将由从向对于以等也都就还又再不未仍已均曾正")
 
 
 def takes_noun(figure: Figure) -> bool:
@@ -39,14 +39,18 @@ def joined_noun(
     """
     cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
-    behind = re.sub("(?:中|之中|当中|以来|等)$", "", tidy(behind, mask).removeprefix("的"))
+    behind = re.sub("(?:中|之中|当中|以来|等|相比)$", "", tidy(behind, mask).removeprefix("的"))
     behind = re.sub("^(?:大关|新?台阶|历史性台阶|关口|门槛|区间|之间|之列)", "", behind)
     behind = PROGRESS.sub("", behind)
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
+    if behind:
+        metric = COMING.sub("", metric)
     handled = bool(metric) and not metric.endswith("等")
     if behind:
         metric = introduced(metric)
+    if noun and pattern("{phrase.sides}").fullmatch(metric):
+        metric, noun, handled = "", metric + noun, False
     if metric:
         if not noun:
             return metric, set(), False
@@ -56,6 +60,7 @@ def joined_noun(
     if not noun:
         if not predicate:
             return "", set(), False
+        topic = "" if leading_action(topic) else topic  # 举办活动350场，500万人次|观看
         return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}, True
     if predicate:
         return (noun + predicate if handled else predicate + noun), set(), True
@@ -72,7 +77,7 @@ CASUALTY = re.compile("遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|�
 
 def introduced(metric: str) -> str:
     """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
-    if pattern("(?:造成|导致|致使?|另有?|已有?)+(?:了)?$").search(metric):
+    if pattern("(?:造成|导致|致使?|确认|证实|发现|另有?|已有?)+(?:了)?$").search(metric):
         return ""
     if metric.endswith("等"):
         match = pattern(r"{verbs.action}").match(metric)
@@ -80,6 +85,8 @@ def introduced(metric: str) -> str:
     return "" if pattern(r"(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
 
 
+COMING = re.compile("(?:有|共)?(?:分别)?来自[^，、来]*$")
+"""Where those who are counted come from: 吸引来自三个国家的|企业参展."""
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”")
 
 
@@ -91,7 +98,7 @@ def split_predicate(text: str) -> tuple[str, str]:
     tokens = segment(text)
     spans = [match.span() for match in BRACKETS.finditer(text)]
     for i, token in enumerate(tokens):
-        if any(first <= token.start < last for first, last in spans):
+        if any(first <= token.start < last for first, last in spans) or (not i and WHOLE.match(text)):
             continue
         if _begins_predicate([t.text for t in tokens], i):
             return text[: token.start], text[token.start :]
@@ -105,12 +112,16 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return False
     if word == "的":
         return not i
-    if word in ("和", "与", "及") and i and tag(behind)[:1] == "n":
-        return False  # 国家和地区
+    if word in ("和", "与", "及", "等") and i and (tag(behind)[:1] == "n" or tag(behind) == "vn"):
+        return False  # 国家和地区, 高校及教育机构
+    if kind == "d" and len(word) > 1 and word not in adverbs() and tag(behind)[:1] == "n":
+        return False  # 更新|项目
     if kind != "v":
         return True
     if behind == "的":  # 达成意向的学生: still inside the noun phrase
         return False
+    if word in table()["verbs"]["joining"]:
+        return bool(i) or not behind  # 企业|参展, but 参展单位
     if word in predicates():
         return True
     # what the dictionary calls a verb may be a part of the noun phrase: 试点建设, 改革任务
@@ -123,17 +134,24 @@ def predicates() -> frozenset[str]:
     return frozenset(table()["verbs"]["action"]) | frozenset(table()["verbs"]["predicate"])
 
 
+@cache
+def adverbs() -> frozenset[str]:
+    """Words that are adverbs wherever they stand; others of the dictionary's may be nouns."""
+    lists = table()["phrase"]
+    return frozenset([*lists["inner"], *lists["adverb"], *lists["lead"], "就是", "也是", "均为", *ADVERBIAL, *FUNCTION])
+
+
 def clean_predicate(predicate: str) -> str:
     """A predicate without adverbs and aspect: 先后成功在主板上市 gives 在主板上市."""
     words = [token.text for token in segment(predicate)]
     while words and words[0] in ADVERBIAL:
         words.pop(0)
-    while words and words[-1] in ("了", "等", "过"):
+    while words and words[-1] in ("等", "过"):
         words.pop()
-    return "".join(words)
+    return "".join(word for word in words if word != "了")
 
 
 ADVERBIAL = frozenset(
     ["先后", "成功", "相继", "如期", "已经", "已", "全部", "正在", "正", "共同", "将", "还", "也", "均", "都", "被",
-     "陆续", "顺利", "未", "得以", "可", "能", "共", "分别", "同时", "一起", "又", "再"]
+     "陆续", "顺利", "得以", "可", "能", "共", "分别", "同时", "一起", "又", "再"]
 )  # fmt: skip

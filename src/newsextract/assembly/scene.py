@@ -19,10 +19,12 @@ Figure = QuantityMention | RankMention
 
 HARD = re.compile("[，；：。！？\n]")
 # A list of figures that share what stands before them: 4.3%、5.7%; 15、22个百分点; 5.1%和6.2%
-LISTED = re.compile(rf"[{FIGURE}{RANK}]+(?:(?:、|和|与|及|以及|，)[{FIGURE}{RANK}]+)+")
+LISTED = re.compile(
+    rf"[{FIGURE}{RANK}]+(?:(?:、|和|与|及|以及|，(?=[{FIGURE}{RANK}]+(?:[，。；、和与及）]|$)))[{FIGURE}{RANK}]+)+"
+)
 # 建成A3个及820个B; 入选A2家、B67家: a joint between two pieces that share a verb
 JOINT = re.compile(
-    rf"(?<=[{FIGURE}{RANK}])(?:、|及|和|与|以及|并)|(?:、|(?<![惠普以触涉波顾遍])及|(?<![总饱缓])和|(?<!参)与|以及)(?=(?:超|逾|近|约)?[{FIGURE}])"
+    rf"(?<=[{FIGURE}{RANK}])(?:、|及|和(?![美谐])|与|以及|并)|(?:、|(?<![惠普以触涉波顾遍])及|(?<![总饱缓])和|(?<!参)与|以及)(?=(?:超|逾|近|约)?[{FIGURE}])"
 )
 
 

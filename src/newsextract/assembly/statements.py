@@ -20,11 +20,12 @@ from .places import subjects
 from .predicates import joined_noun, takes_noun
 from .scene import PLACE, Figure, Piece, Scene
 from .statement import Memory, Statement
-from .topics import about, entity_made, entity_of, full_name, named, owned, told, topic_before, topic_of
+from .topics import about, entity_made, entity_of, full_name, named, owned, owner, told, topic_before, topic_of
 
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
+ASIDE = re.compile("（[^（）]*）")
 AMONG = re.compile("[^，。；：、]{1,14}中，")
 RATE_NAME = re.compile("[年平均]*(?:增长率|增速|增幅|涨幅|成长率|年增率|升幅|增长速度|降幅|跌幅|减幅|下降率)|$")
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
@@ -202,7 +203,7 @@ class Reader:
             memory.verb = leading_action(metric)
         metric, more = self.headed(metric, spot.mask)
         flags |= more
-        memory.part = "其中" in self.scene.text[self.scene.start : run[0].start]
+        memory.part = "其中" in ASIDE.sub("", self.scene.text[self.scene.start : run[0].start])
         if metric and memory.part and misleads(metric, run[0], said, memory):
             metric = part_of_whole(metric, memory)
             flags.add("ellipsis")
@@ -218,6 +219,8 @@ class Reader:
                 return distribute(metric, parts) or [metric], flags
             return [metric], flags
         flags.add("metric_inherited")
+        if said.prefix and memory.metric:  # 死亡病例3169例，当日新增11例
+            return [said.prefix + ADDED.sub("", memory.metric)], flags
         if said.measure == "change" and spot.points and memory.rated:
             return [memory.rated], flags
         if not piece.joined and (topic := topic_before(self.scene, piece)):
@@ -246,6 +249,8 @@ class Reader:
             whole = owned(metric, memory.entity)
         if whole == metric:
             whole = headed(metric, memory)
+        if whole == metric and not self.piece.joined and not memory.here:
+            whole = owner(metric, self.scene, self.piece) + metric
         return whole, {"ellipsis"} if whole != metric else set()
 
     def _verb(self, figure: Figure) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newsextract.mentions.wording import pattern
+from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
 from newsextract.text.sentences import clauses
 
@@ -55,6 +55,49 @@ def topic_before(scene: Scene, piece: Piece) -> str:
         return _label(scene, piece.start - 1)
     span = _clause_before(scene, piece)
     return subject_of(scene, *span) if span is not None else ""
+
+
+def owner(metric: str, scene: Scene, piece: Piece) -> str:
+    """What a head noun that says nothing alone is of, by the clauses in front; empty where they do not tell.
+
+    大桥横跨两岸，全长2公里: of the subject; 签署互换协议，总规模3亿元: of the object.
+    """
+    handled = pattern("{heads.handled}").fullmatch(metric) is not None
+    if not (handled or pattern("{heads.owned}").fullmatch(metric)):
+        return ""
+    for start, end in reversed(clauses(scene.text, scene.start, piece.start)[-3:]):
+        mask, clause = scene.masked(start, end), scene.text[start:end]
+        if FIGURE in mask or RANK in mask:
+            return ""
+        if IS.match(clause):
+            continue
+        name = (_object(clause) if handled else "") or subject_of(scene, start, end)
+        if pattern(NAMED).fullmatch(name) and metric not in name and tag(name) != "v":
+            return DETERMINED.sub("", name)
+    return ""
+
+
+IS = re.compile("(?:同时|也|还|更|且)*(?:是|被誉为|被称为|作为)")
+"""How a clause goes on that says once more what the subject is."""
+NAMED = "(?!{phrase.vague})(?![^，]*(?:部|委|局|署|办|院|会)$)[^，。；、0-9“”][^，。；0-9“”]{1,15}"
+"""A name that says what a statistic is of; 主题 and 国内首个 do not."""
+DETERMINED = re.compile("^(?:这|该|本)[条座项个家批]?|(?:发展|运行)$")
+NUMBERED = re.compile("^(?:其他|另外)?(?:[一二两三四五六七八九十几多数]+[个项座家批条份款种所支部笔]?|一批|[^的]*的)")
+
+
+def _object(clause: str) -> str:
+    """The noun phrase behind the verb of a clause; empty if the clause has no object, or says what its subject is."""
+    words = segment(clause.rstrip("，；：。"))
+    kinds = [tag(word.text) for word in words]
+    if not words or kinds[-1][:1] != "n" or any(word.text == "是" for word in words):
+        return ""
+    function = max((i for i, kind in enumerate(kinds) if kind[:1] in ("p", "c", "u")), default=-1)
+    verb = next((i for i in range(function + 1, len(words)) if kinds[i] == "v"), None)
+    if function >= 0 and words[function].text in "了的":
+        verb = function
+    while verb is not None and verb + 2 < len(words) and words[verb + 1].text in table()["verbs"]["action"]:
+        verb += 1
+    return NUMBERED.sub("", "".join(word.text for word in words[verb + 1 :])) if verb is not None else ""
 
 
 def _clause_before(scene: Scene, piece: Piece) -> tuple[int, int] | None:
@@ -143,8 +186,10 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     return noun if predicate and len(noun) > 1 else ""
 
 
-TREND = re.compile("(?P<noun>[^，]{2,}?)(?:均|全部)?(?:呈现?|保持|继续|大幅|稳步|显著|明显|不断|再创)(?!性)")
+TREND = re.compile(
+    "(?P<noun>[^，]{2,}?)(?:均|全部)?(?:呈现?|保持|继续|大幅|稳步|显著|明显|不断|再创|快速|较快|迅速)(?!性)"
+)
 """How a subject is told to move: 实际投入金额均呈现较大幅度增长."""
-RATE_OF = "(?:同比|环比)?(?:{verbs.growth_noun+fall_noun})?(?:尤为|更为|更加|较为|也)*$"
+RATE_OF = "(?:增长|发展|运行)?(?:同比|环比)?(?:{verbs.growth_noun+fall_noun})?(?:尤为|更为|更加|较为|也)*$"
 RECORD = re.compile("(?<=..)(?:再?创(?=历史|新|下)|(?:较|偏|很)[低高大小慢快少多])")
 """Where a predicate begins that the dictionary does not see: 创历史新高, 较|低."""

@@ -53,6 +53,7 @@ COUNTED = re.compile(
 MEASURED = re.compile(
     "[^，。；：！？]{0,16}(?:率|指数|价格|均价|占比|比重|浓度|天数|收入|总额|成交面积|空气质量)[^，。；：！？]{0,8}"
 )
+SUMMED = re.compile("(?:和新疆生产建设兵团)?[^，。；：！？]{0,12}(?:累计|共|合计|总计)(?!同|和国)[^，。；：！？]{2,16}")
 OF_SET = re.compile("(?:[及和][^，。；]{1,16})?的[^，。；：！？、]{0,2}")
 WHOLE_BEFORE = re.compile("(?:全[国省市球]|我国)$")
 RANKED = re.compile("(?:空气质量|房价|住宅|综合排名)")
@@ -141,6 +142,6 @@ def _scope(text: str, draft: Draft, following: Draft | None) -> bool:
     if following is None or COUNTED.search(before) or following.bound not in ("eq", "approx"):
         return False
     between = (text, found.end(), following.start)
-    if OF_SET.fullmatch(*between):
+    if OF_SET.fullmatch(*between) or SUMMED.fullmatch(*between):
         return True
     return draft.first.value >= 10 and MEASURED.fullmatch(*between) is not None

@@ -1,0 +1,93 @@
+"""What a clause in front of a figure says it of: its core, without who acts, adverbs and verbs that say nothing."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.mentions.wording import pattern, table
+from newsextract.text.segment import segment, tag
+
+from .lists import complete
+
+SIGNS = "将|把|使|让|令|了|{phrase.inner}|{phrase.idle}|^{phrase.actor+doer}"
+"""What makes a look at the words of a phrase worth while."""
+ASIDE = re.compile("“[^“”]*”|《[^《》]*》|（[^（）]*）")
+SETTING = re.compile("^在[^，、]{2,20}?(?:中|期间|方面|过程中)(?=..)|(?<=..)在[^，、在]{1,20}(?:中|期间|上|里)$")
+"""Where or when something is told: 农村考生比例|在自主招生中."""
+
+
+DONE = ("完成", "投资")
+"""What a project has of it is a statistic of its own: 大桥完成投资."""
+
+
+OVER = re.compile(
+    "^[0-9]{1,4}多?个?(?:省（[^）]*）|省区市|自治区|省份|省|地级及以上城市|大中城市|城市|市州|国家和地区)(?:和新疆生产建设兵团)?(?:的|累计|共)?(?=[^，]{2})"
+)
+"""The set over which a statistic is taken: 31个省（区、市）|确诊病例."""
+
+
+def core(phrase: str) -> str:
+    """A phrase without what stands between its subject and its object and says nothing of either.
+
+    >>> core("规模以上企业累计实现营业收入")
+    '规模以上企业营业收入'
+    >>> core("本届论坛共签订了合作项目")
+    '签订合作项目'
+    >>> core("多项措施将白内障手术率")
+    '白内障手术率'
+    """
+    phrase = OVER.sub("", phrase)
+    if SETTING.search(phrase) and not complete(phrase):
+        phrase = SETTING.sub("", phrase)
+    if not pattern(SIGNS).search(phrase):
+        return phrase
+    words = _words(phrase)
+    words = _handled(words)
+    words = _plain(words)
+    words = _acted(words)
+    return "".join(words)
+
+
+def _words(phrase: str) -> list[str]:
+    """The words of a phrase; what stands in quotation marks or brackets is one."""
+    words, begin = list[str](), 0
+    for match in ASIDE.finditer(phrase):
+        words += [token.text for token in segment(phrase[begin : match.start()])] + [match[0]]
+        begin = match.end()
+    return words + [token.text for token in segment(phrase[begin:])]
+
+
+def _verb(word: str) -> bool:
+    return tag(word) == "v" or word in table()["verbs"]["action"] or word in table()["verbs"]["light"]
+
+
+def _handled(words: list[str]) -> list[str]:
+    """What stands behind 把, 将 or 使: 多项措施将|白内障手术率."""
+    for i in reversed(range(len(words) - 1)):
+        behind = words[i + 1 :]
+        moved = not _verb(behind[0]) and tag(behind[0])[:1] not in ("p", "c", "d") and len("".join(behind)) > 2
+        if words[i] in ("使", "让", "令", "把") or (words[i] == "将" and moved):
+            return behind
+    return words
+
+
+def _plain(words: list[str]) -> list[str]:
+    """The words without adverbs in front of verbs, without aspect, and without idle verbs in front of a statistic."""
+    inner, idle = table()["phrase"]["inner"], table()["phrase"]["idle"]
+    kept = list[str]()
+    for i, word in enumerate(words):
+        behind = words[i + 1] if i + 1 < len(words) else ""
+        adverb = i and word in inner and (not behind or _verb(behind) or behind in inner)
+        aspect = word == "了" and i and behind
+        told = i and word in idle and behind and complete("".join(words[i + 1 :])) and (word, words[-1]) != DONE
+        if not (adverb or told or aspect):
+            kept.append(word)
+    return kept
+
+
+def _acted(words: list[str]) -> list[str]:
+    """The words from the first verb on behind an actor that only the context names: 本届论坛|签订合作项目."""
+    lists = table()["phrase"]
+    acts = [i for i, word in enumerate(words) if i and word in table()["verbs"]["action"]]
+    named = words[0] in lists["doer"] and acts[:1] != [1]
+    return words[acts[0] :] if acts and not named and words[0] in lists["actor"] + lists["doer"] else words

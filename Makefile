@@ -1,5 +1,5 @@
 # Shorthand for the commands in CONTRIBUTING.md; everything works without it.
-.PHONY: check test gate docs bench
+.PHONY: check test gate docs site bench
 
 check:
 	ruff check .
@@ -16,6 +16,9 @@ gate:
 docs:
 	python tools/docs.py
 	python tools/metrics_doc.py
+
+site: docs
+	mkdocs build --strict
 
 bench:
 	python benchmarks/speed.py

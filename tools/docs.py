@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from docs_commands import commands
 from docs_console import ROOT, Example, play, timeless
 
 from newsextract import Extractor, model
@@ -70,7 +71,9 @@ def stale(page: str, *, skip: Collection[str] = ()) -> list[str]:
 def _made(part: re.Match[str]) -> str:
     if part["name"] == "console":
         return console(part.string, _lines(part))
-    makers = {"fields": fields, "rules": rules, "scores": scores, "accuracies": accuracies}
+    makers = {
+        "fields": fields, "rules": rules, "scores": scores, "accuracies": accuracies, "commands": commands,
+    }  # fmt: skip
     return makers[part["name"]](part["about"])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from newsextract.mentions.periods import PeriodMention, in_year
+from newsextract.model import Period
 from newsextract.text.layout import Block, Layout
 
 from .phrases import lead_end
@@ -36,8 +37,14 @@ def dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published
         elif mention.text == "全年" and reviewed is not None and under_way(mention, published):
             mention = in_year(mention, reviewed)
         elif mention.kind == "absolute" and mention.role == "plain" and mention.period is not None:
-            year = mention.period.end.year
-            if mention.period.granularity == "year" and published is not None and year < published.year:
+            if not _passing(mention.period, published):
+                year = mention.period.end.year
+            if (
+                mention.period.granularity == "year"
+                and published is not None
+                and year is not None
+                and year < published.year
+            ):
                 reviewed = year
         dated.append(mention)
     return dated
@@ -46,6 +53,11 @@ def dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published
 def under_way(mention: PeriodMention, published: date | None) -> bool:
     """Whether two months or more of a period are still to come on the day of publication."""
     return published is not None and mention.period is not None and (mention.period.end - published).days > 60
+
+
+def _passing(period: Period, published: date | None) -> bool:
+    """Whether a part of a year to come only says when something is due (预计2026年三季度投产。公司维持全年…)."""
+    return published is not None and period.start.year > published.year and period.granularity != "year"
 
 
 def _past(block: Block | None) -> bool:

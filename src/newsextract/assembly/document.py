@@ -266,7 +266,7 @@ class _Reader:
 
 
 START = attrgetter("start")
-ESTIMATED = re.compile("预计|初步核算|初步统计|估计|初步估|概估")
+ESTIMATED = re.compile("预计|预测|预估|初步核算|初步统计|估计|初步估|概估")
 ANNOUNCED = re.compile(
     "(?:今年|明年|下一步|今后)(?:的|主要|工作)*(?:重点任务|工作重点|重点工作|主要任务|工作安排|目标任务|工作部署|重点)"
 )

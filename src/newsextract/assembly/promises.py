@@ -40,6 +40,12 @@ Build = Callable[[Question], Promise | None]
 def by_cue(question: Question) -> Promise | None:
     """力争达到2.7%以上: a cue governs the clause."""
     cue = question.governing()
+    aim = question.aim()
+    if cue is None and aim is not None and not question.setting.past and not question.over(question.clause):
+        expected = aim["goal"] in ("增长目标", "预期目标", "增长预期目标")
+        return Promise(
+            "target.cue", "expect" if expected else "plan", aim["goal"], *question.deadline(), question.clause
+        )
     if question.setting.past and not question.ahead():
         return None  # a review's 争取, 计划 and 将 tell what was done
     if cue is None or (question.done(cue.end) and cue.commitment != "expect"):
@@ -66,10 +72,16 @@ def by_section(question: Question) -> Promise | None:
     cue = question.follows()
     if not question.setting.plan and cue is None:
         return None
-    if question.setting.past:
+    if question.setting.past or question.present():
         return None
-    words = cue.text if cue is not None else question.setting.cue
-    return Promise("target.section", question.setting.commitment, words, *question.deadline(), question.clause)
+    if question.setting.plan:
+        setting = question.setting
+        words = setting.cue or (cue.text if cue is not None else None)
+        return Promise("target.section", setting.commitment, words, *question.deadline(), question.clause)
+    if cue is None or (cue.commitment == "expect" and question.ending()):
+        return None
+    commitment: Commitment = "expect" if cue.commitment == "expect" else "plan"
+    return Promise("target.section", commitment, cue.text, *question.deadline(), question.clause)
 
 
 CUE: Rule[Build] = Rule(
@@ -90,10 +102,24 @@ CUE: Rule[Build] = Rule(
             {"published": date(2026, 2, 1)},
         ),
         Hit(
+            "公司维持全年营收130亿元的目标不变。",
+            "130亿元",
+            {"commitment": "plan", "cue": "目标"},
+            {"published": date(2026, 8, 1)},
+        ),
+        Hit("供电所供电电压合格率不得低于98%。", "不得低于98%", {"commitment": "ensure", "cue": "不得低于"}),
+        Hit(
             "今年计划新建口袋公园45个。", "45个", {"commitment": "plan", "cue": "计划"}, {"published": date(2026, 2, 1)}
         ),
     ),
     misses=(
+        Miss("客运站昨天将129名旅客送达海岛。", "将 stands for 把"),
+        Miss("渔政局分别将渔船23艘、快艇4艘移交法院。", "将 stands for 把"),
+        Miss("供水保证率达到95%。", "保证 is part of a word"),
+        Miss("三市合作规划包括海域面积5万平方公里。", "规划 is a noun"),
+        Miss("《渔港条例》规定，渔港护岸必须不低于5米。", "a rule, no goal"),
+        Miss("全市提前完成新建公园45个的目标。", "met already"),
+        Miss("在确保安全的前提下，去年建成渔港12座。", "a premise"),
         Miss("2024年全市实施科技计划项目320个。", "计划 is part of a name"),
         Miss("2024年将研发投入强度提升到2.9%。", "将 stands for 把"),
         Miss("即将迎来第五届马拉松，去年有2万人参赛。", "即将 is no promise of the figure"),

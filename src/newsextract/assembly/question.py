@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from newsextract.mentions.cues import CueMention, done_pattern
+from newsextract.mentions.cues import CueMention, done_pattern, no_result, telling_words
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
 from .cues import announces
-from .scene import Scene
+from .phrases import lead_end
+from .scene import FIGURE, TIME, Scene
 from .settings import Setting
+
+UNFINISHED = ("时间", "上", "中", "下", "时", "后", "前", "左右")
+"""How a clause ends that only says when or how: 争取用三年时间，在2014年基础上，."""
+GOAL = re.compile("的?(?P<goal>(?:全年|年度|增长|预期|发展|预定){0,2}目标)(?!任务|价|客户)")
+MET = re.compile("完成|实现|达成|达到|提前|如期|超|高于|低于|好于|从|较|比|已|未")
+CLAUSE_END = re.compile("[，；。]")
 
 
 @dataclass(frozen=True)
@@ -46,10 +54,10 @@ class Question:
         to come and no past stands between.
         """
         clause, before = self.clause, [c for c in self.cues if c.end <= self.position]
-        mine = [cue for cue in before if cue.start >= clause]
+        mine = [c for c in self.cues if clause <= c.start <= self.position]  # 不得超过50% is in the figure itself
         forecast = next((cue for cue in reversed(before) if cue.commitment == "expect"), None)
+        near = forecast is not None and "；" not in self.scene.text[forecast.end : self.position]
         if mine:  # 预计今年将达10万亩 is a forecast, whatever stands between
-            near = forecast is not None and "；" not in self.scene.text[forecast.end : self.position]
             return forecast if near and mine[-1].commitment == "plan" else mine[-1]
         for cue in reversed(before):
             if announces(self.scene, cue):
@@ -57,7 +65,28 @@ class Question:
         if not before or self.due_here(clause) or self.over(before[-1].end):
             return None
         reach = self.scene.text[before[-1].end : self.position]
-        return None if "；" in reach or done_pattern().search(reach) else before[-1]
+        if "；" in reach or done_pattern().search(reach) or self._spent(before[-1]):
+            return None
+        return forecast if near and before[-1].commitment == "plan" else before[-1]
+
+    def aim(self) -> re.Match[str] | None:
+        """The words behind the figure that call it a goal (维持营收130亿元的目标); None if others say it was met."""
+        figure = next((f for f in self.scene.figures if f.start == self.position), None)
+        if figure is None or MET.search(self.scene.text, self.clause, self.position):
+            return None
+        return GOAL.match(self.scene.text, figure.end, self.scene.end)
+
+    def _spent(self, cue: CueMention) -> bool:
+        """Whether a cue has said its promise in its own clause (争取实施一批工程，|完成绿化450万亩)."""
+        stop = CLAUSE_END.search(self.scene.text, cue.end, self.position)
+        if stop is None or cue.commitment in ("plan", "expect"):
+            return stop is not None and bool(no_result().search(self.scene.text[cue.end : stop.start()]))
+        opening = self.scene.masked(self.scene.clause_start(cue.start, "，；：。"), cue.start)
+        if lead_end(opening) < len(opening):
+            return True  # 产值力争突破4500亿元，|算力不少于25EFLOPS
+        said = self.scene.masked(cue.end, stop.start())
+        done = bool(said.strip(f"{TIME}到在于用，")) and not said.endswith(UNFINISHED)
+        return done and FIGURE not in said
 
     def due_here(self, since: int) -> bool:
         """Whether a time to come stands between a place and the statement."""
@@ -73,10 +102,16 @@ class Question:
         """Whether the words from a place on say that it has happened."""
         return bool(done_pattern().search(self.scene.text, since, self.position))
 
+    def present(self) -> bool:
+        """Whether the sentence opens with how things are (目前，有179个城市参加), and no time to come follows."""
+        return self.scene.text.startswith(tuple(telling_words("present")), self.scene.start) and self.due() is None
+
     def over(self, since: int) -> bool:
         """Whether the nearest period from a place on is over by the day of publication."""
         if self.published is None:
             return False
+        opening = self.scene.masked(self.scene.start, since)
+        since = self.scene.start if opening and not opening.strip(f"{TIME}，") else since  # 2019年6月至9月，共…
         told = [m.period for m in self._before if m.start >= since and m.role in ("plain", "from") and m.period]
         return bool(told) and told[0].end < self.published
 
@@ -88,9 +123,11 @@ class Question:
     def ending(self) -> bool:
         """Whether the nearest period in front has begun and is all but over by the day of publication."""
         told = [m.period for m in self._before if m.role == "plain" and m.period]
-        if self.published is None or not told:
+        if self.published is None or not told or self.due_here(self.clause):
             return False
-        return told[0].start <= self.published <= told[0].end <= self.published + timedelta(days=45)
+        period = told[0]
+        begun = period.start <= self.published <= period.end
+        return begun and (self.published - period.start) * 8 >= (period.end - period.start) * 7
 
     def due(self) -> PeriodMention | None:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""

@@ -67,6 +67,12 @@ def done_pattern() -> re.Pattern[str]:
 
 
 @cache
+def telling_words(key: str) -> frozenset[str]:
+    """Words that show that a statement tells something and promises nothing, by the lists of the table."""
+    return frozenset(table(TABLE)["done"][key])
+
+
+@cache
 def result_pattern() -> re.Pattern[str]:
     """Words that make a result one that can be checked later: 建成, 全覆盖, 达标."""
     return re.compile(either(table(TABLE)["result"]["words"]))

@@ -65,7 +65,7 @@ STAGES = (
     ("simplify and canonical signs", "text", "normalize"),
     ("clean, the rest", "text", "clean"),
     ("layout", "text", "layout"),
-    ("issuer", "", "issuer_of"),
+    ("issuer", "assembly", "issuer_of"),
     ("periods", "mentions", "scan_periods"),
     ("ranks", "mentions", "scan_ranks"),
     ("figures", "mentions", "scan_quantities"),

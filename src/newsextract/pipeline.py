@@ -18,6 +18,7 @@ from .assembly.settings import digest
 from .errors import InputError
 from .mentions.additions import using
 from .mentions.additions_file import read_additions
+from .mentions.regions import RegionScan
 from .model import Document, Evidence, Program, Quality, Reject, Span
 from .model.document import PublishedFrom
 from .model.ids import document_id, record_ids, text_hash
@@ -85,9 +86,10 @@ class Extractor:
         when = published or page.date
         source: PublishedFrom = "argument" if published else "page" if page.date else "none"
         name = title or page.title
-        issuer = issuer_of(cleaned.text, place, clean(name).text if name else None, items=digest(page))
+        regions = RegionScan(cleaned.text)
+        issuer = issuer_of(cleaned.text, place, clean(name).text if name else None, items=digest(page), scan=regions)
         identity = document_id(text, published, place, title, origin)
-        reading = read_document(cleaned, page, published=when, title=name, issuer=issuer)
+        reading = read_document(cleaned, page, published=when, title=name, issuer=issuer, places=regions)
 
         def quote(span: tuple[int, int], sentence: tuple[int, int]) -> Evidence:
             return Evidence.quote(text, cleaned.map.to_source(*span), cleaned.map.to_source(*sentence))

@@ -15,7 +15,7 @@ from newsextract.mentions.lexicon import metric_id
 from newsextract.mentions.periods import PeriodMention, scan_periods
 from newsextract.mentions.quantities import Refused, scan_quantities
 from newsextract.mentions.ranks import scan_ranks
-from newsextract.mentions.regions import RegionMention, scan_regions
+from newsextract.mentions.regions import RegionMention, RegionScan, scan_regions
 from newsextract.model import Period, Region
 from newsextract.text.clean import Clean
 from newsextract.text.layout import Block, Layout
@@ -58,8 +58,9 @@ class Reading:
 
 
 def read_document(
-    cleaned: Clean, layout: Layout, *, published: date | None, title: str | None, issuer: Region | None
-) -> Reading:
+    cleaned: Clean, layout: Layout, *, published: date | None, title: str | None, issuer: Region | None,
+    places: RegionScan | None = None,
+) -> Reading:  # fmt: skip
     """All statements of a clean text; no figure is read that touches damage."""
     text = cleaned.text
     periods = dated(text, scan_periods(text, published=published), layout, published)
@@ -67,7 +68,7 @@ def read_document(
     ranks = scan_ranks(text, taken=times)
     quantities, refused = scan_quantities(text, taken=[*times, *((r.start, r.end) for r in ranks)])
     figures: list[Figure] = sorted([*quantities, *ranks], key=lambda m: m.start)
-    regions = scan_regions(text, place=issuer.name if issuer else None)
+    regions = (places or RegionScan(text)).under(issuer.name if issuer else None)
     settings = Settings(text, layout, title=title, published=published, periods=periods)
 
     def headline(index: int) -> Scene | None:

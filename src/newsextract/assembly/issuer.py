@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsextract.mentions.regions import place_in_title, resolve_place, scan_regions
+from newsextract.mentions.regions import RegionScan, place_in_title, resolve_place
 from newsextract.model import Region
 
 CONGRESS = re.compile("第[一二三四五六七八九十]{1,3}届人民代表大会")
@@ -13,6 +13,8 @@ SPEAKS = re.compile("[^，。；]{0,8}?(?:管委会|政府|委|局|厅|办公室
 """What a place's body does in the first lines of its own release."""
 COMPANY = re.compile("证券代码|有限公司(?:（[^）]*）)?[^，。；]{0,6}(?:发布|公布|披露)")
 OPENING = 300
+REACH = 8000
+"""Characters in which place names are counted."""
 SPEAKING = (
     ("台湾", re.compile("民国[0-9]{2,3}年|新台币|主计总处|行政院")),
     ("香港", re.compile("香港特区政府|香港特别行政区政府|政府统计处|港元")),
@@ -21,7 +23,9 @@ SPEAKING = (
 """Words by which a text without places speaks for one."""
 
 
-def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = False) -> Region | None:
+def issuer_of(
+    text: str, place: str | None, title: str | None, *, items: bool = False, scan: RegionScan | None = None
+) -> Region | None:
     """The issuer's place, for what is said of no other place.
 
     As given; as the title names it; the place whose body speaks in the first lines (某市统计局发布…); as the report to
@@ -36,7 +40,7 @@ def issuer_of(text: str, place: str | None, title: str | None, *, items: bool = 
         return named
     counts: Counter[str] = Counter()
     regions: dict[str, Region] = {}
-    for mention in scan_regions(text[:8000]):
+    for mention in (scan or RegionScan(text)).under(None, until=REACH):
         if mention.region is None or mention.kind not in ("place", "country", "zone"):
             continue
         if mention.region.code != "CN" and mention.start < OPENING and SPEAKS.match(text, mention.end) and not items:

@@ -48,11 +48,17 @@ class Division:
     @property
     def region(self) -> Region:
         """The division as it stands in a record."""
-        return Region(name=self.name, code=self.code, vintage=self.vintage)
+        return _region(self.name, self.code, self.vintage)
 
     def within(self, code: str) -> bool:
         """Whether the division lies inside the one with that code, or is it; every one lies inside `""`."""
         return self.code.startswith(code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code)
+
+
+@cache
+def _region(name: str, code: str, vintage: str) -> Region:
+    """A region of the table, made once: they are many fewer than the places where they are named."""
+    return Region(name=name, code=code, vintage=vintage)
 
 
 def parse_divisions(lines: Iterable[str], table: str = "divisions.csv") -> Iterator[Division]:

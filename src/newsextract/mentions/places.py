@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from typing import Any
 
 from newsextract.errors import DataError
 from newsextract.model.region import Region
+from newsextract.text.segment import segment, tag
 
 from .additions import in_force, per_additions
 
@@ -115,3 +117,32 @@ def places() -> Places:
     table = parse_places(tomllib.loads((files(__package__) / "data" / "places.toml").read_text("utf8")))
     added = in_force()
     return replace(table, zone_names=table.zone_names.union(added.zones)) if added else table
+
+
+@per_additions
+def zone_pattern() -> re.Pattern[str]:
+    """The words up to a suffix of zones behind a place."""
+    table = places()
+    outside, zones = "|".join(table.outside), "|".join(table.zones)
+    return re.compile(rf"(?:(?!{outside})[一-鿿]){{0,12}}?({zones})")
+
+
+@per_additions
+def facility_pattern() -> re.Pattern[str]:
+    """The words up to a noun that makes a longer name of the place before it."""
+    table = places()
+    outside, unlike, nouns = "|".join(table.outside), "|".join(table.unlike), "|".join(table.facilities)
+    return re.compile(rf"(?:(?!{outside})[一-鿿A-Za-z]){{0,10}}?(?!{unlike})({nouns})")
+
+
+def of_one_name(between: str, singles: str, verbs: frozenset[str]) -> bool:
+    """Whether the words between a place and a noun belong to one name: no verb or adverb but those of such names.
+
+    Args:
+        between: The text between them.
+        singles: Parts of speech that a word of one character must not have. Short company names are cut into such
+            words (中国能建集团: 能 | 建), so that verbs are let pass there.
+        verbs: Verbs that may stand in the name.
+    """
+    words = [token.text for token in segment(between)] if between else []
+    return all(word in verbs or tag(word)[:1] not in tuple(singles if len(word) == 1 else "vdmrcp") for word in words)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from operator import add
 from typing import Literal
 
 from newsextract.arguments import check_str
@@ -16,9 +14,18 @@ from newsextract.text.segment import Lexicon, lexicon, segment, tag
 from .additions import per_additions
 from .divisions import Division, by_name
 from .gazetteer import CHINA, ancestor, issuer_region, narrow, reaches, resolve_place
-from .places import places
+from .places import facility_pattern, of_one_name, places, zone_pattern
 
-__all__ = ["Kind", "RegionMention", "ancestor", "find_regions", "place_in_title", "resolve_place", "scan_regions"]
+__all__ = [
+    "Kind",
+    "RegionMention",
+    "RegionScan",
+    "ancestor",
+    "find_regions",
+    "place_in_title",
+    "resolve_place",
+    "scan_regions",
+]
 
 Kind = Literal["place", "issuer", "group", "zone", "country"]
 
@@ -58,7 +65,29 @@ def scan_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
         text: Clean text.
         place: The issuer's place, by which 全市 and ambiguous names are resolved.
     """
-    return _Scan(text, resolve_place(place) if place else None).run()
+    return RegionScan(text).under(place)
+
+
+class RegionScan:
+    """The places of one text, for one issuer's place after another; what no issuer changes is looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._plain: dict[int, list[RegionMention]] = {}
+        self._asked: dict[tuple[int, int], bool | None] = {}
+
+    def under(self, place: str | None, *, until: int | None = None) -> list[RegionMention]:
+        """The places that begin before `until`, for a text of that place."""
+        home = resolve_place(place) if place else None
+        stop = len(self._text) if until is None else min(until, len(self._text))
+        if reaches(home):
+            return _Scan(self._text, home, self._asked).run(stop)
+        if stop not in self._plain:
+            self._plain[stop] = _Scan(self._text, None, self._asked).run(stop)
+        found, meant = self._plain[stop], places().issuer
+        if home is None:
+            return found
+        return [replace(m, region=issuer_region(meant[m.text], home)) if m.kind == "issuer" else m for m in found]
 
 
 def find_regions(text: str, *, place: str | None = None) -> list[RegionMention]:
@@ -98,19 +127,27 @@ def _index() -> dict[str, tuple[str, ...]]:
     return {head: tuple(each) for head, each in found.items()}
 
 
+@per_additions
+def _opening() -> re.Pattern[str]:
+    """A character that begins a word in front of one that goes on with one."""
+    first, second = (re.escape("".join(sorted({head[at] for head in _index()}))) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
 class _Scan:
     """One pass over a text."""
 
-    def __init__(self, text: str, home: Region | None) -> None:
-        self.text, self.home = text, home
+    def __init__(self, text: str, home: Region | None, asked: dict[tuple[int, int], bool | None]) -> None:
+        self.text, self.home, self.asked = text, home, asked
         self.found: list[RegionMention] = []
         self.words: Lexicon = lexicon()
 
-    def run(self) -> list[RegionMention]:
+    def run(self, stop: int) -> list[RegionMention]:
         text, index, end = self.text, _index(), 0
-        for at in [at for at, pair in enumerate(map(add, text, text[1:])) if pair in index]:
-            if at >= end:
-                end = self._read(at, index[text[at : at + 2]])
+        for opening in _opening().finditer(text, 0, stop):
+            at = opening.start()
+            if at >= end and (words := index.get(text[at : at + 2])):
+                end = self._read(at, words)
         return self.found
 
     def _read(self, at: int, words: tuple[str, ...]) -> int:
@@ -127,7 +164,10 @@ class _Scan:
                 continue
             if part:
                 return self._add(replace(mention, embedded=True))
-            stands = self._stands(mention.start, mention.end)
+            span = mention.start, mention.end
+            if span not in self.asked:
+                self.asked[span] = self._stands(*span)
+            stands = self.asked[span]
             if stands is not None:
                 return self._add(self._extended(replace(mention, embedded=stands)))
             if spare is None and word in by_name() and self._may_end(at, at + len(word)):
@@ -238,45 +278,18 @@ class _Scan:
         text, end = self.text, mention.end
         if mention.kind not in ("place", "group", "country"):
             return mention
-        zone = _zone().match(text, end) if mention.kind != "country" else None
-        if zone is not None and _is_name(text[end : zone.start(1)], "vdmrcpu", places().zone_verbs):
+        zone = zone_pattern().match(text, end) if mention.kind != "country" else None
+        if zone is not None and of_one_name(text[end : zone.start(1)], "vdmrcpu", places().zone_verbs):
             name = text[mention.start : zone.end()]
             return RegionMention(mention.start, zone.end(), name, Region(name=name), "zone", within=mention.region)
         if text[end : end + 1] in places().behind and not self.words.counts.get(text[end : end + 2]):
             return replace(mention, embedded=True)
         if mention.text in _WHOLE:
             return mention
-        facility = _facility().match(text, end)
-        if facility is None or not _is_name(text[end : facility.start(1)], "dmrcpu", frozenset()):
+        facility = facility_pattern().match(text, end)
+        if facility is None or not of_one_name(text[end : facility.start(1)], "dmrcpu", frozenset()):
             return mention
         province = mention.region is not None and (mention.region.code or "").endswith("0000")
         if (province or mention.kind == "country") and facility.start(1) == end and facility[1] in places().common:
             return mention
         return replace(mention, embedded=True, site=facility[1] in places().sites)
-
-
-@cache
-def _zone() -> re.Pattern[str]:
-    table = places()
-    outside, zones = "|".join(table.outside), "|".join(table.zones)
-    return re.compile(rf"(?:(?!{outside})[一-鿿]){{0,12}}?({zones})")
-
-
-@cache
-def _facility() -> re.Pattern[str]:
-    table = places()
-    outside, unlike, nouns = "|".join(table.outside), "|".join(table.unlike), "|".join(table.facilities)
-    return re.compile(rf"(?:(?!{outside})[一-鿿A-Za-z]){{0,10}}?(?!{unlike})({nouns})")
-
-
-def _is_name(between: str, singles: str, verbs: frozenset[str]) -> bool:
-    """Whether the words between a place and a noun belong to one name: no verb or adverb but those of such names.
-
-    Args:
-        between: The text between them.
-        singles: Parts of speech that a word of one character must not have. Short company names are cut into such
-            words (中国能建集团: 能 | 建), so that verbs are let pass there.
-        verbs: Verbs that may stand in the name.
-    """
-    words = [token.text for token in segment(between)] if between else []
-    return all(word in verbs or tag(word)[:1] not in tuple(singles if len(word) == 1 else "vdmrcp") for word in words)

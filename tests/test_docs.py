@@ -18,12 +18,13 @@ sys.path.append(str(TOOLS))
 
 import docs  # noqa: E402
 import docs_console  # noqa: E402
+import docs_python  # noqa: E402
 
 PAGES = docs.pages()
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-LIVE = {"scores", "accuracies", "rules", "console"}
+LIVE = {"scores", "accuracies", "rules", "console", "python"}
 """Parts that change with every change of a rule; they are checked in CI."""
 
 
@@ -44,10 +45,19 @@ def mismatch(want: str, got: str) -> str | None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_python_examples(page: Path) -> None:
-    test = doctest.DocTestParser().get_doctest(text_of(page), {}, name_of(page), str(page), 0)
+def test_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the commands of a page, then its Python, in one folder, so that the one can use what the other has made."""
+    monkeypatch.chdir(tmp_path)
+    text = text_of(page)
+    generated = docs.generated_lines(text)
+    for example, printed in docs_console.play_here(text):
+        if example.runs and example.line not in generated:
+            want, got = (docs_console.timeless(each) for each in (example.output, printed))
+            difference = mismatch(want, got)
+            assert difference is None, f"{name_of(page)}:{example.line}: $ {example.command}\n{difference}"
     output: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=output.append)
+    python = docs_python.examples(text, name_of(page), live=generated)
+    doctest.DocTestRunner(optionflags=docs_python.FLAGS).run(python, out=output.append)
     assert not output, "".join(output)
 
 
@@ -56,17 +66,6 @@ def test_python_fences_hold_examples(page: Path) -> None:
     for fence in re.findall(r"^```python\n(.*?)^```$", text_of(page), re.MULTILINE | re.DOTALL):
         assert fence.startswith(">>> "), f"a fence that no test runs: {fence[:60]!r}"
         assert fence.endswith("\n\n"), "doctest needs an empty line before the end of the fence"
-
-
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_console_examples(page: Path) -> None:
-    text = text_of(page)
-    generated = docs.generated_lines(text)
-    for example, printed in docs_console.play(text):
-        if example.runs and example.line not in generated:
-            want, got = (docs_console.timeless(each) for each in (example.output, printed))
-            difference = mismatch(want, got)
-            assert difference is None, f"{name_of(page)}:{example.line}: $ {example.command}\n{difference}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

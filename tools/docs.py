@@ -8,19 +8,23 @@ A part stands between `<!-- generated: NAME ARGUMENT -->` and `<!-- end -->`; ev
 
 from __future__ import annotations
 
+import doctest
 import inspect
 import re
 import sys
 import types
 from collections.abc import Collection, Sequence
+from contextlib import chdir
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import docs_python
 from docs_commands import commands
-from docs_console import ROOT, Example, play, timeless
+from docs_console import ROOT, Example, play, play_here, timeless
 
 from newsextract import Extractor, model
 from newsextract.assembly.catalogue import RULES
@@ -71,6 +75,8 @@ def stale(page: str, *, skip: Collection[str] = ()) -> list[str]:
 def _made(part: re.Match[str]) -> str:
     if part["name"] == "console":
         return console(part.string, _lines(part))
+    if part["name"] == "python":
+        return docs_python.session(part.string, _lines(part), _printed(part.string))
     makers = {
         "fields": fields, "rules": rules, "scores": scores, "accuracies": accuracies, "commands": commands,
     }  # fmt: skip
@@ -132,6 +138,14 @@ def console(page: str, lines: range) -> str:
 @cache
 def _played(page: str) -> list[tuple[Example, str]]:
     return list(play(page))
+
+
+@cache
+def _printed(page: str) -> list[tuple[doctest.Example, str]]:
+    with TemporaryDirectory() as folder, chdir(folder):
+        for _ in play_here(page):  # what the commands of the page have made
+            pass
+        return docs_python.printed(page)
 
 
 @cache

@@ -5,10 +5,11 @@ An example is a fence of the kind `console`. Lines that begin with `$ ` are comm
     $ cat NAME            writes the file of that name with the lines below as its content
     $ newsextract ...     runs the command line
     $ sqlite3 FILE "SQL"  asks a database that an earlier command made
+    $ datasette ...       runs Datasette once, with --get
     $ echo $?             the exit code of the command before
 
-Any other command is for people and is not run. The commands of one page share an empty folder in which `corpus` is the
-repository's.
+Any other command is for people and is not run, nor is Datasette without --get. The commands of one page share an empty
+folder in which `corpus` is the repository's.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from __future__ import annotations
 import re
 import shlex
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import chdir, closing
 from dataclasses import dataclass, replace
@@ -28,7 +31,10 @@ COLUMNS = 100
 CONSOLE = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 SECONDS = re.compile(r"(?<=│ )\s*[\d.]+ s(?= │)")
 """What a run took; differs each time."""
+PROGRESS = re.compile(r"^[\d,]+ documents, [\d.,]+/s, \d+%\n", re.MULTILINE)
+"""What a slow machine prints on the way."""
 TOLD = ("newsextract ", "sqlite3 ", "echo $?")
+GET = re.compile("datasette .* --get ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Example:
     @property
     def runs(self) -> bool:
         """Whether the command prints something that can be compared."""
-        return self.command.startswith(TOLD)
+        return self.command.startswith(TOLD) or bool(GET.match(self.command))
 
     def as_text(self) -> str:
         """The example as the page has it."""
@@ -69,23 +75,30 @@ def examples(page: str) -> list[Example]:
 
 
 def play(page: str) -> Iterator[tuple[Example, str]]:
+    """Each example of a page and what it prints now, in a folder that is gone afterwards; see `play_here`."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        yield from play_here(page)
+
+
+def play_here(page: str) -> Iterator[tuple[Example, str]]:
     """Each example of a page and what it prints now; a command that is not run prints what the page says."""
     code = 0
-    with TemporaryDirectory() as folder, chdir(folder):
-        Path("corpus").symlink_to(ROOT / "corpus")
-        for example in examples(page):
-            words = shlex.split(example.command)
-            printed = example.output
-            if words[0] == "cat":
-                Path(words[1]).parent.mkdir(exist_ok=True)
-                Path(words[1]).write_text(example.output, encoding="utf-8")
-            elif words[0] == "newsextract":
-                code, printed = newsextract(words[1:])
-            elif words[0] == "sqlite3":
-                printed = answer(words[1], words[2])
-            elif words == ["echo", "$?"]:
-                printed = f"{code}\n"
-            yield example, tidy(printed)
+    Path("corpus").symlink_to(ROOT / "corpus")
+    for example in examples(page):
+        words = shlex.split(example.command)
+        printed = example.output
+        if words[0] == "cat":
+            Path(words[1]).parent.mkdir(exist_ok=True)
+            Path(words[1]).write_text(example.output, encoding="utf-8")
+        elif words[0] == "newsextract":
+            code, printed = newsextract(words[1:])
+        elif words[0] == "sqlite3":
+            printed = answer(words[1], words[2])
+        elif words[0] == "datasette" and example.runs:
+            printed = datasette(words[1:])
+        elif words == ["echo", "$?"]:
+            printed = f"{code}\n"
+        yield example, tidy(printed)
 
 
 def newsextract(arguments: list[str]) -> tuple[int, str]:
@@ -107,9 +120,15 @@ def answer(file: str, query: str) -> str:
     return "".join("|".join("" if value is None else str(value) for value in row) + "\n" for row in rows)
 
 
+def datasette(arguments: list[str]) -> str:
+    """What Datasette answers to one request, without a server."""
+    command = [sys.executable, "-W", "ignore", "-m", "datasette", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.rstrip("\n") + "\n"
+
+
 def tidy(text: str) -> str:
-    """A text without the blanks at the ends of its lines."""
-    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    """A text without the blanks at the ends of its lines, and without what only a slow machine prints."""
+    return PROGRESS.sub("", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE))
 
 
 def timeless(text: str) -> str:

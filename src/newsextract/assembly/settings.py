@@ -21,6 +21,7 @@ REPORT = re.compile("工作报告|工作回顾|工作总结|统计公报|计划�
 ADDRESS = re.compile("各位代表[！，]")
 # A report's turn to another stretch of time: 五年来，…; 过去一年，…; 各位代表！2025年…，标志着“十四五”收官。
 OF_PLAN = re.compile("(?:规划|时期|期间)?的?(?:开局|起步|收官|首年|元年|头一年|第[一二三四五]年)")
+NAMING = re.compile("(?:是|为|确保|推动)“?$")
 TURN = re.compile("[，是！。]|在|极不平凡|的")
 HALF_YEARLY = re.compile("(?:(?P<year>20[0-9]{2})年)?(?P<what>半年度?报|年度?报告|[一三]季度?报)")
 
@@ -134,7 +135,9 @@ class Settings:
             period = next((p for p in (paragraph, section) if p is not None and self._begun(p)), None)
             if period is None and self.report and self._published is not None:
                 period = whole_year(self._published.year - 1)
-            return Setting(period or self.main, False, past, self._due(paragraph), None, block.speaker, basis)
+            item = section if section is not None and section.relative else None  # 我国今年将发行国债, not 2022冬奥会
+            deadline = self._due(paragraph) or self._due(item)
+            return Setting(period or self.main, False, past, deadline, None, block.speaker, basis)
         deadline = self._due(paragraph) or self._due(section)
         if deadline is None and self.report and self._published is not None:
             deadline = whole_year(self._published.year)
@@ -190,8 +193,8 @@ class Settings:
         for mention in mine:
             if mention.period is None or mention.role not in ("plain", "since") or "连续" in mention.text:
                 continue
-            if OF_PLAN.match(self._text, mention.end):
-                continue  # 今年是“十五五”开局之年: of the year
+            if OF_PLAN.match(self._text, mention.end) or NAMING.search(self._text, begin, mention.start):
+                continue  # 今年是“十五五”开局之年, 确保“十五五”开好局: of the year
             if mention.period.granularity == "span" and mention.start - begin <= (60 if address else 3):
                 if mention.period.end.year - mention.period.start.year >= 2:
                     return mention.period

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from newsextract.mentions.cues import CueMention
+from newsextract.mentions.cues import CueMention, objective_words
+from newsextract.text.segment import segment, tag
 
 from .links import constraint_of
 from .objectives import figure_objective
@@ -13,11 +15,35 @@ from .promises import Promise
 from .scene import Scene
 from .statement import Statement
 
+NOUNS = frozenset(["计划", "规划", "努力"])
+"""Cues that are nouns as often: 对非洲投资计划."""
+TERM = re.compile("可(?:再生|支配|比|回收|降解|燃|持续|视|靠|移动)")
+"""Words that 可 begins and that no promise is: 可再生能源装机."""
+
 
 def target_fields(scene: Scene, statement: Statement, promise: Promise, cues: Sequence[CueMention]) -> dict[str, Any]:
     """The fields that a figure has as a target and not as a fact."""
     return {
-        "rule": promise.rule, "objective": figure_objective(scene, statement, cues, promise.deadline),
-        "commitment": promise.commitment, "cue": promise.cue, "deadline": promise.deadline,
-        "quantity": statement.quantity, "constraint": constraint_of(promise.cue, statement.quantity),
+        "rule": promise.rule, "metric": promised_metric(statement.metric, cues),
+        "objective": figure_objective(scene, statement, cues, promise.deadline), "commitment": promise.commitment,
+        "cue": promise.cue, "deadline": promise.deadline, "quantity": statement.quantity,
+        "constraint": constraint_of(promise.cue, statement.quantity),
     }  # fmt: skip
+
+
+def promised_metric(metric: str, cues: Sequence[CueMention]) -> str:
+    """A metric without the words that promise it: 长三角铁路计划开通线路 is 长三角铁路开通线路, 就业目标 is 就业."""
+    said = {cue.text for cue in cues} - {"目标"}
+    modal, opening = objective_words("modal"), objective_words("opening")
+    words = segment(metric)
+    kept: list[str] = []
+    for at, word in enumerate(words):
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        promises = word.text in said and (tag(following)[:1] in ("v", "p") or word.text not in NOUNS)
+        opens = not kept and word.text in opening and following != "" and not TERM.match(metric, word.start)
+        if not (word.text in modal or promises or opens):
+            kept.append(word.text)
+    name = "".join(kept)
+    for ending in ("预期目标", "目标", "预期"):
+        name = name.removesuffix(ending)
+    return name or metric

@@ -18,12 +18,25 @@ REASONS = (
 )
 """Why a figure is refused, and the words in front that say so; a supposition reaches through its sentence."""
 
+CLOCK = re.compile(
+    "(?:今|昨|明|当|本)?(?:晚上?|早上?|晨|上午|下午|中午|凌晨|傍晚|夜)(?:（[^（）]{1,10}）)?(?:的|约|近)?$"
+)
+PARTS = re.compile(
+    "(?:大|主要|预期性|约束性|重点|核心|具体|量化|方面)*(?:指标|目标)"
+    "(?![一-鿿]{0,3}(?:值|数|完成|达|居|位|进|增|好|高|优|列|实现|超|落|如|全|提))"
+)
+"""What a plan counts of itself (提出3项指标), unless they are met or ranked (8项指标居全省第一)."""
+
 
 def unstated(text: str, start: int, figure: Figure) -> str | None:
     """Why a figure of the sentence that begins at `start` states nothing; None if it states something."""
     if isinstance(figure, RankMention):
         return None
     before = text[start : figure.start]
+    if figure.quantity.unit in ("点", "点钟", "时") and CLOCK.search(before):
+        return "clock time"
+    if figure.quantity.unit in ("项", "个", "条") and PARTS.match(text, figure.end):
+        return "parts of a plan"
     for reason, words in REASONS:
         if words.search(before):
             return reason

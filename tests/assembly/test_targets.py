@@ -1,0 +1,70 @@
+"""What a promise adds to a statement, and figures that state nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from newsextract import Extractor, extract
+from newsextract.assembly.targets import promised_metric
+from newsextract.mentions.cues import scan_cues
+
+EXTRACTOR = Extractor(rejects=True)
+
+
+@pytest.mark.parametrize(
+    ("metric", "sentence", "expected"),
+    [
+        ("甬舟铁路计划开通线路", "甬舟铁路计划开通线路4条", "甬舟铁路开通线路"),
+        ("市水务局将新建泵站", "市水务局将新建泵站4座", "市水务局新建泵站"),
+        ("可减少排放", "预计可减少排放3万吨", "减少排放"),
+        ("新增就业目标", "新增就业目标4万人", "新增就业"),
+        ("可再生能源装机", "力争可再生能源装机达到3万千瓦", "可再生能源装机"),
+        ("海外投资计划", "对海外投资计划超过3亿元", "海外投资计划"),
+    ],
+)
+def test_a_metric_holds_no_cue(metric: str, sentence: str, expected: str) -> None:
+    assert promised_metric(metric, scan_cues(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("渔业晚会将于今晚8点播出。", "clock time"),
+        ("纲要围绕民生福祉提出8项指标。", "parts of a plan"),
+        ("假如渔企招用10名毕业生。", "hypothetical"),
+        ("去年产量没有达到5万吨。", "denied"),
+        ("对违者处以罚款5000元。", "law"),
+    ],
+)
+def test_what_states_nothing_is_refused(sentence: str, reason: str) -> None:
+    document = EXTRACTOR.extract(f"示例\n{sentence}", published=date(2026, 2, 1))
+    assert [reject.reason for reject in document.rejects] == [reason]
+    assert not document.indicators
+    assert not document.targets
+
+
+def test_indicators_met_are_no_parts_of_a_plan() -> None:
+    (fact,) = extract("示例\n去年全市8项指标实现增长。").indicators
+    assert fact.quantity.value == 8
+
+
+def test_a_deadline_comes_from_the_headline_of_an_item() -> None:
+    items = (
+        "本县今年将改造渡口\n县港航局表示，将改造渡口12个。",
+        "渔村旅游升温\n渔村接待游客增多。",
+        "海岛供水恢复\n供水已恢复。",
+    )
+    text = "\n".join(("快讯", *items))
+    (target,) = extract(text, published=date(2026, 2, 1)).targets
+    assert target.deadline is not None
+    assert target.deadline.end == date(2026, 12, 31)
+    assert "deadline_inherited" in target.flags
+
+
+def test_a_plan_that_only_names_the_year_sets_no_deadline() -> None:
+    text = "二、2026年重点工作\n今年是“十五五”时期承前启后的一年。\n城镇新增就业4万人以上。\n"
+    (target,) = extract(text, published=date(2026, 2, 1), title="2026年白石市政府工作报告").targets
+    assert target.deadline is not None
+    assert target.deadline.end == date(2026, 12, 31)

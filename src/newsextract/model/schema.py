@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -88,6 +89,27 @@ def columns(model: type[Model]) -> tuple[Column, ...]:
 def flat(record: Model) -> dict[str, Any]:
     """A record as one row: column name to value."""
     return {column.name: column.value(record) for column in columns(type(record))}
+
+
+def nested(model: type[Model], row: Mapping[Any, Any]) -> dict[str, Any]:
+    """What a row of `flat` was made from, to be validated as the model; lists of other models are not in it.
+
+    A nested model that may be missing is None if all its columns are.
+    """
+    found: dict[str, Any] = {}
+    for column in columns(model):
+        at, last = found, len(column.path) - 1
+        for step in column.path[:last]:
+            at = at.setdefault(step, {})
+        at[column.path[last]] = row[column.name]
+    return dict(_without_computed({name: _filled(value) for name, value in found.items()}, model))
+
+
+def _filled(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    inner = {name: _filled(each) for name, each in value.items()}
+    return inner if any(each is not None for each in inner.values()) else None
 
 
 def _fields(model: type[Model]) -> list[tuple[str, Any]]:

@@ -1,0 +1,123 @@
+"""Documents out of a database that a run wrote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import ValidationError
+
+from newsextract.errors import InputError
+from newsextract.model import SCHEMA_VERSION, Document, Evidence, Indicator, Program, Reject, Target
+from newsextract.model.base import Model
+from newsextract.model.schema import nested
+
+from .base import Failure
+from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, SCHEMA, TARGETS, layout
+
+AT_ONCE = 200
+"""Documents whose records are asked for together."""
+_RECORDS: tuple[tuple[sa.Table, type[Model]], ...] = (
+    (INDICATORS, Indicator), (TARGETS, Target), (PROGRAMS, Program), (REJECTS, Reject),
+)  # fmt: skip
+
+
+class Stored:
+    """A database that `SqlSink` wrote, to be read; nothing in it is changed."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database.
+
+        Args:
+            url: A SQLAlchemy URL, as for `SqlSink`.
+
+        Raises:
+            InputError: It cannot be opened, or holds no records of this version.
+        """
+        self.source = url
+        try:
+            parsed = sa.make_url(url)
+        except sa.exc.ArgumentError as error:
+            raise InputError("not a database URL", origin=url) from error
+        self.source = parsed.render_as_string(hide_password=True)
+        in_file = parsed.get_backend_name() in ("sqlite", "duckdb") and parsed.database
+        if in_file and not str(parsed.database).startswith(("file:", ":memory:", "md:")):
+            if not Path(str(parsed.database)).is_file():  # opening it would make an empty one
+                raise InputError("no such file", origin=self.source)
+        with self._errors():
+            self._engine = sa.create_engine(parsed)
+            self._check()
+
+    def documents(self) -> Iterator[tuple[Document, str]]:
+        """Every document with its text, by place and day.
+
+        Raises:
+            InputError: The database cannot be read any more.
+        """
+        order = (DOCUMENTS.c.place, DOCUMENTS.c.published, DOCUMENTS.c.origin, DOCUMENTS.c.id)
+        with self._errors(), self._engine.connect() as connection:
+            identities = connection.execute(sa.select(DOCUMENTS.c.id).order_by(*order)).scalars().all()
+            for first in range(0, len(identities), AT_ONCE):
+                yield from _read(connection, identities[first : first + AT_ONCE])
+
+    def failures(self) -> list[Failure]:
+        """What failed when it was last read, by location."""
+        fields = (ERRORS.c.location, ERRORS.c.kind, ERRORS.c.reason, ERRORS.c.hint)
+        with self._errors(), self._engine.connect() as connection:
+            return [Failure(*row) for row in connection.execute(sa.select(*fields).order_by(ERRORS.c.location))]
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    def _check(self) -> None:
+        with self._engine.connect() as connection:
+            there = SCHEMA.name in sa.inspect(connection).get_table_names()
+            if not there:
+                raise InputError("holds no records", origin=self.source, hint="`newsextract run --to` fills one")
+            found = [(row.version, row.layout) for row in connection.execute(sa.select(SCHEMA))]
+            if found != [(SCHEMA_VERSION, layout())]:
+                version = found[0][0] if found else "none"
+                reason = f"holds records of schema version {version} in other columns, not of this {SCHEMA_VERSION}"
+                raise InputError(reason, origin=self.source, hint="run into a new database")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(map(str, first["loc"])) or "a document"
+            raise InputError(f"holds what no run wrote: {where}: {first['msg']}", origin=self.source) from error
+        except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:
+            cause = getattr(error, "orig", None) or error
+            reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
+            raise InputError(f"cannot be read: {reason}", origin=self.source) from error
+
+
+def _read(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tuple[Document, str]]:
+    owned: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for table, model in _RECORDS:
+        owned[table.name] = defaultdict(list)
+        asked = sa.select(table).where(table.c.document_id.in_(identities))
+        for row in connection.execute(asked.order_by(table.c.document_id, table.c.position)).mappings():
+            owned[table.name][row["document_id"]].append(nested(model, row))
+    named = [program["id"] for programs in owned[PROGRAMS.name].values() for program in programs]
+    mentions = defaultdict(list)
+    if named:
+        asked = sa.select(MENTIONS).where(MENTIONS.c.program_id.in_(named))
+        for row in connection.execute(asked.order_by(MENTIONS.c.program_id, MENTIONS.c.position)).mappings():
+            mentions[row["program_id"]].append(nested(Evidence, row))
+    for programs in owned[PROGRAMS.name].values():
+        for program in programs:
+            program["mentions"] = mentions[program["id"]]
+    rows = connection.execute(sa.select(DOCUMENTS).where(DOCUMENTS.c.id.in_(identities))).mappings()
+    by_id = {row["id"]: row for row in rows}
+    for identity in identities:
+        row = by_id[identity]
+        records = {table.name: owned[table.name][identity] for table, _ in _RECORDS}
+        yield Document.model_validate(nested(Document, row) | records, context={"source": row["text"]}), row["text"]

@@ -96,5 +96,5 @@ def test_a_database_that_someone_changed(stub: Any, tmp_path: Path) -> None:
     connection.execute("UPDATE documents SET text = '34家'")
     connection.commit()
     connection.close()
-    with pytest.raises(InputError, match="holds what no run wrote.*is not '33家'"):
+    with pytest.raises(InputError, match=r"holds what no run wrote.*is not '33家'"):
         list(Stored(url).documents())

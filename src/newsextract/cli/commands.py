@@ -11,6 +11,7 @@ from newsextract import __version__
 from .evaluate import evaluate
 from .explain import explain
 from .extract import extract
+from .report import report
 from .run import run
 from .schema import schema
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, extract, explain, evaluate, schema):
+for command in (run, extract, explain, report, evaluate, schema):
     app.command()(command)
 
 

@@ -47,7 +47,8 @@ def report_html(
     except ImportError as error:
         raise _missing("jinja2") from error
     data = payload(entries, failures=failures, corrections=corrections)
-    scripts = [_asset_script(), *([_charts()] if len(data["documents"]) > 1 else [])][::-1]
+    many = len(data["documents"]) > 1
+    scripts = [_charts(), _drawing()] if many else [_drawing()]
     style = _asset("page.css")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_asset("page.html"))
@@ -57,7 +58,7 @@ def report_html(
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         data=Markup(_inert(data)),
-        many=len(data["documents"]) > 1,
+        many=many,
     )
 
 
@@ -88,7 +89,7 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _asset_script() -> str:
+def _drawing() -> str:
     body = "\n".join(_asset(name) for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{body}\n}})();'
 
@@ -100,7 +101,8 @@ def _charts() -> str:
         import vl_convert
     except ImportError as error:
         raise _missing("vl-convert-python") from error
-    script: str = vl_convert.javascript_bundle()
+    script: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    script = script.replace("\r\n", "\n")  # as a parser of HTML does, before the browser takes its hash
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 

@@ -23,7 +23,7 @@ Row = dict[str, Any]
 _KINDS: dict[type[Model], str] = {
     Indicator: "indicator", Target: "target", Program: "program", Reject: "refused",
 }  # fmt: skip
-_FIGURE = {"value": Quantity, "high": Quantity, "unit": Quantity, "bound": Quantity}
+_FIGURE = ("value", "high", "unit", "bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ def _plain(value: Any) -> Any:
 
 def _choices(kind: str, name: str) -> list[str] | None:
     """The values that a field may have, None where it is free."""
-    model = _FIGURE.get(name) or {"indicator": Indicator, "target": Target, "program": Program}[kind]
+    models: dict[str, type[Model]] = {"indicator": Indicator, "target": Target, "program": Program}
+    model = Quantity if kind != "program" and name in _FIGURE else models[kind]
     annotation = model.model_fields[name].annotation
     for each in (annotation, *get_args(annotation)):
         if get_origin(each) is Literal:

@@ -1,9 +1,10 @@
-"""A text cut into pieces that each belong to the same spans, so that spans may overlap and still be shown in one pass."""
+"""A text cut where its spans begin and end: so they may overlap and still be shown in one pass."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 Name = TypeVar("Name")
@@ -27,7 +28,7 @@ def segments(text: str, spans: Iterable[tuple[int, int, Name]]) -> Iterator[tupl
             ends[end].append((order, name))
     cuts = sorted({0, len(text), *begins, *ends})
     covering: dict[int, Name] = {}
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         for order, _ in ends[first]:
             del covering[order]
         covering.update(begins[first])

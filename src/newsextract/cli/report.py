@@ -1,0 +1,76 @@
+"""`newsextract report`: texts or a database as one page for the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsextract.errors import InputError
+
+from . import documents
+from .options import MIB, CorrectionsFiles, Encoding, Lexicon, MaxSize
+from .reporting import FAILED, reporting
+
+if TYPE_CHECKING:
+    from newsextract.report import Entry
+
+
+def report(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, documents of a run (.jsonl), a database; the bundled corpus if none."),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
+    title: Annotated[str | None, typer.Option(help="What the page is called.")] = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = 64,
+    lexicon: Lexicon = None,
+    corrections: CorrectionsFiles = None,
+) -> None:
+    """Write one page that shows the records in their texts, to read and to judge them.
+
+    The page works from a file and asks for nothing. Verdicts given with --corrections are shown, not applied.
+    """
+    from newsextract.corrections import read_corrections
+    from newsextract.report import Entry, report_html
+    from newsextract.report.sources import gather
+    from newsextract.sinks.base import Failure
+    from newsextract.sinks.files import Replacement, system_errors
+
+    from .bundled import NAME, corpus_folder
+    from .printing import visible
+
+    with reporting():
+        verdicts = [entry for file in corrections or () for entry in read_corrections(file)]
+        found = list(
+            gather(
+                sources or [str(corpus_folder())],
+                lambda: documents.make_extractor(rejects=True, lexicon=lexicon),
+                name=None if sources else NAME, encoding=encoding, limit=max_size * MIB,
+            )
+        )  # fmt: skip
+        entries = [each for each in found if isinstance(each, Entry)]
+        failures = [each for each in found if isinstance(each, Failure)]
+        for failure in failures:
+            typer.echo(f"newsextract: {visible(f'{failure.location}: {failure.reason}')}", err=True)
+        if not entries:
+            raise InputError("there is no document to show")
+        page = report_html(entries, title=title or _title(entries), failures=failures, corrections=verdicts)
+        with system_errors(str(output)):
+            new = Replacement(output)
+            try:
+                new.part.write_text(page, encoding="utf-8")
+                new.put()
+            finally:
+                new.discard()
+        count = f"{len(entries)} document{'' if len(entries) == 1 else 's'}"
+        typer.echo(f"{visible(str(output))}: {count}, {len(page.encode()) / MIB:.1f} MiB")
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _title(entries: list[Entry]) -> str:
+    first = entries[0].document
+    return f"{len(entries)} documents" if len(entries) > 1 else first.title or first.origin or "newsextract"

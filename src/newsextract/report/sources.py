@@ -1,0 +1,90 @@
+"""What a report is made of: texts, documents of a run, databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from newsextract.engines.local import Extracts, extract_release
+from newsextract.errors import InputError
+from newsextract.model.schema import parse_document
+from newsextract.readers.files import SIZE_LIMIT, Source, find_sources, read
+from newsextract.sinks.base import Failure
+from newsextract.sinks.stored import Stored
+
+from .payload import Entry
+
+_SQLITE = b"SQLite format 3\0"
+_DOCUMENT = b'{"id":"'
+"""How the lines of a file begin that `newsextract run --to FILE.jsonl` wrote."""
+
+
+def gather(
+    sources: Iterable[str],
+    make_extractor: Callable[[], Extracts],
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    limit: int = SIZE_LIMIT,
+) -> Iterator[Entry | Failure]:
+    """The documents of all sources in their order, and what could not be read.
+
+    Args:
+        sources: Files and folders of texts, `.jsonl` files of texts or of documents, SQLite files, database URLs.
+        make_extractor: Called once, when there is a text to extract.
+        name: What to call a folder instead of its path.
+        encoding: Encoding of the texts, if it is known.
+        limit: Bytes of a text above which it is refused.
+
+    Raises:
+        InputError: There is no such source, or a database cannot be read.
+    """
+    extractor: Extracts | None = None
+    for each in sources:
+        if url := _database(each):
+            stored = Stored(url)
+            yield from (Entry(document, text) for document, text in stored.documents())
+            yield from stored.failures()
+            stored.close()
+            continue
+        for source in find_sources(each, name=name):
+            if source.path.suffix.lower() == ".jsonl" and _begins(source.path, _DOCUMENT):
+                yield from _documents(source)
+                continue
+            extractor = extractor or make_extractor()
+            yield from _extracted(source, extractor, encoding, limit)
+
+
+def _database(name: str) -> str | None:
+    """The URL of a source that is a database, or None."""
+    if "://" in name:
+        return name
+    return f"sqlite:///{name}" if _begins(Path(name), _SQLITE) else None
+
+
+def _begins(path: Path, start: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(start)) == start
+    except OSError:  # whoever reads it says why it cannot be read
+        return False
+
+
+def _documents(source: Source) -> Iterator[Entry | Failure]:
+    with source.path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield Entry(parse_document(line), None)
+            except InputError as error:
+                yield Failure(f"{source.name}:{number}", "InputError", error.reason, error.hint)
+
+
+def _extracted(source: Source, extractor: Extracts, encoding: str | None, limit: int) -> Iterator[Entry | Failure]:
+    for item in read(source, encoding=encoding, limit=limit):
+        try:
+            if isinstance(item, InputError):
+                raise item
+            yield Entry(extract_release(extractor, item), item.text)
+        except InputError as error:
+            location = source.name if isinstance(item, InputError) else item.location
+            yield Failure(error.origin or location, "InputError", error.reason, error.hint)

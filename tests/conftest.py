@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -17,10 +20,14 @@ YEAR = Period(text="2021年", start=date(2021, 1, 1), end=date(2021, 12, 31), gr
 
 
 class StubExtractor:
-    """Every figure is an indicator, or a target behind 力争; 崩溃 in the text raises."""
+    """Every figure is an indicator, or a target behind 力争; 崩溃 in the text raises, and other words do worse."""
 
-    def __init__(self, *, rejects: bool = False, lexicon: object = None) -> None:
-        self.rejects, self.lexicon = rejects, lexicon
+    def __init__(self, *, rejects: bool = False, lexicon: object = None, pause: float = 0.0) -> None:
+        self.rejects, self.lexicon, self.pause = rejects, lexicon, pause
+
+    @property
+    def options(self) -> dict[str, str | bool | None]:
+        return {"rejects": self.rejects}
 
     def extract(
         self,
@@ -31,6 +38,13 @@ class StubExtractor:
         title: str | None = None,
         origin: str | None = None,
     ) -> Document:
+        time.sleep(self.pause)
+        if "停住" in text:
+            time.sleep(600)
+        if "吃光" in text:
+            bytearray(2**30)
+        if "暴毙" in text:
+            os.kill(os.getpid(), signal.SIGSEGV)
         if "崩溃" in text:
             raise ZeroDivisionError("崩溃\x1b[31m")
         identity = document_id(text, published, place, title, origin)

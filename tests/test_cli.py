@@ -22,19 +22,16 @@ from typer.testing import CliRunner, Result
 import newsextract
 from newsextract.cli import bundled, commands, documents, printing, reporting
 from newsextract.cli.printing import visible, visible_json
+from newsextract.engines import recipe
 from newsextract.model.schema import json_schema, parse_document
 
 TEXT = "全市高企2180家，力争达到3000家。第一，实施“平台筑基”行动。"
 STUBBED = (
     f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
     "from conftest import StubExtractor\n"
-    "import time\n"
+    "from functools import partial\n"
     "from newsextract.cli import commands, documents\n"
-    "class Slow(StubExtractor):\n"
-    "    def extract(self, text, **given):\n"
-    "        time.sleep(PAUSE)\n"
-    "        return super().extract(text, **given)\n"
-    "documents.make_extractor = Slow\n"
+    "documents.make_extractor = partial(StubExtractor, pause=PAUSE)\n"
     "commands.main()\n"
 )
 Run = Callable[..., Result]
@@ -46,6 +43,7 @@ def cli(stub: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     monkeypatch.setattr(documents, "make_extractor", type(stub))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NEWSEXTRACT_WORKERS", "0")  # a process for each run would take long
     return lambda *arguments, **options: CliRunner().invoke(commands.app, list(map(str, arguments)), **options)
 
 
@@ -84,6 +82,54 @@ def test_run_stores_everything_and_a_second_run_changes_nothing(cli: Run) -> Non
     assert lines["new or changed"] == lines["failed"] == "0"
     assert lines["refused candidates"] == "2"
     assert lines["time"].endswith(" s")
+
+
+def test_resume_skips_what_is_stored_under_the_same_recipe(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def table(result: Result) -> dict[str, str]:
+        assert result.exit_code == 0
+        cells = [line.split("│")[1:3] for line in result.stdout.splitlines() if "│" in line]
+        return {name.strip(): number.strip() for name, number in cells}
+
+    for name in "ab":
+        Path(f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    cli("run", "a.txt")
+    resumed = table(cli("run", "a.txt", "b.txt", "--resume"))
+    assert (resumed["new or changed"], resumed["unchanged"], resumed["skipped, stored before"]) == ("1", "0", "1")
+    assert "skipped, stored before" not in table(cli("run", "a.txt"))
+    before = Path("news.db").read_bytes()
+    assert table(cli("run", "a.txt", "b.txt", "--resume"))["skipped, stored before"] == "2"
+    assert Path("news.db").read_bytes() == before
+    monkeypatch.setattr(recipe, "rules_digest", lambda: "0" * 32)
+    redone = table(cli("run", "a.txt", "b.txt", "--resume"))
+    assert (redone["unchanged"], redone.get("skipped, stored before")) == ("2", None)
+    again = table(cli("run", "a.txt", "b.txt", "--resume"))
+    assert again["skipped, stored before"] == "2"
+    runs = rows(
+        "news.db",
+        "SELECT r.written, r.rules, count(d.id) FROM runs r LEFT JOIN documents d ON d.run_id = r.id GROUP BY r.id",
+    )
+    assert [(written, count) for written, _, count in runs] == [(1, 0), (1, 0), (0, 2)]
+    assert runs[2][1] == "0" * 32
+
+
+def test_only_a_database_can_be_resumed(cli: Run) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    result = cli("run", "a.txt", "--to", "records.jsonl", "--resume")
+    assert result.exit_code == reporting.SINK
+    assert "cannot be resumed" in result.stderr
+
+
+def test_a_run_over_processes_is_the_run_in_one(cli: Run) -> None:
+    folder = Path("in")
+    folder.mkdir()
+    bad = bad_files(folder)
+    for number in range(30):
+        (folder / f"{number}.txt").write_text(f"{TEXT}{number}家", encoding="utf-8")
+    assert cli("run", "in", "--to", "sqlite:///one.db", "--workers", "0").exit_code == reporting.FAILED
+    assert cli("run", "in", "--to", "sqlite:///many.db", "--workers", "2").exit_code == reporting.FAILED
+    for table in ("documents", "indicators", "targets", "programs", "program_mentions", "rejects", "errors"):
+        assert rows("one.db", f"SELECT * FROM {table}") == rows("many.db", f"SELECT * FROM {table}")
+    assert rows("many.db", "SELECT count(*) FROM errors") == [(len(bad),)]
 
 
 def test_run_without_paths_reads_the_bundled_corpus(cli: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

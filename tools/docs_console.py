@@ -107,7 +107,11 @@ def newsextract(arguments: list[str]) -> tuple[int, str]:
 
     from newsextract.cli.commands import app
 
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": str(COLUMNS), "NO_COLOR": "1", "TERMINAL_WIDTH": "80"})
+    result = CliRunner().invoke(
+        app,
+        arguments,
+        env={"COLUMNS": str(COLUMNS), "NO_COLOR": "1", "TERMINAL_WIDTH": "80", "NEWSEXTRACT_WORKERS": "0"},
+    )
     return result.exit_code, result.output
 
 

@@ -51,3 +51,16 @@ class SinkError(NewsextractError):
     def __init__(self, target: str, reason: str, *, hint: str | None = None) -> None:
         self.target, self.reason, self.hint = target, reason, hint
         super().__init__(f"{target}: {reason}" + (f" ({hint})" if hint else ""))
+
+
+class EngineError(NewsextractError):
+    """Documents cannot be worked through.
+
+    Attributes:
+        reason: What is wrong, in words.
+        hint: What to do about it, or None.
+    """
+
+    def __init__(self, reason: str, *, hint: str | None = None) -> None:
+        self.reason, self.hint = reason, hint
+        super().__init__(reason + (f" ({hint})" if hint else ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,30 +13,41 @@ import pytest
 from newsextract.engines.local import Tally, run
 from newsextract.errors import InputError, SinkError
 from newsextract.model import Document
+from newsextract.model.schema import document_digest
 from newsextract.readers.files import Release
-from newsextract.sinks.base import Failure, Sink
+from newsextract.sinks.base import Failure, Packed, Sink
 from newsextract.sinks.sql import SqlSink
+
+
+def packed(document: Document, text: str, location: str | None) -> Packed:
+    counts = [len(each) for each in (document.indicators, document.targets, document.programs, document.rejects)]
+    return Packed(document.id, document_digest(document), location, *counts, body=document)
 
 
 class MemorySink(Sink):
     """Keeps documents and failures; breaks after `room` documents."""
+
+    target = "memory"
+    packer = staticmethod(packed)
 
     def __init__(self, room: int = 1000) -> None:
         self.documents: dict[str, Document] = {}
         self.failures: list[Failure] = []
         self.room = room
 
-    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
+    def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
+        return [self._add(item) for item in batch]
+
+    def _add(self, item: Packed | Failure) -> bool:
+        if isinstance(item, Failure):
+            self.failures.append(item)
+            return True
         if not self.room:
             raise SinkError("memory", "no room left")
         self.room -= 1
-        changed = self.documents.get(document.id) != document
-        self.documents[document.id] = document
+        changed = self.documents.get(item.id) != item.body
+        self.documents[item.id] = item.body
         return changed
-
-    def fail(self, failure: Failure) -> bool:
-        self.failures.append(failure)
-        return True
 
     def close(self) -> None:
         pass

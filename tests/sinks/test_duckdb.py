@@ -116,7 +116,7 @@ def test_a_document_is_stored_whole_or_not_at_all(
     with SqlSink(base.url) as sink:
         sink.write(document, TEXT)
         with monkeypatch.context() as patch:
-            patch.setattr(sql, "_insert_records", interrupted)
+            patch.setattr(sql, "insert_rows", interrupted)
             for each, text in ((changed, TEXT), (stub.extract(OTHER), OTHER)):
                 with pytest.raises(KeyboardInterrupt):
                     sink.write(each, text)

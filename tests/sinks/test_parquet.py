@@ -70,7 +70,7 @@ def test_a_document_and_its_records_become_rows(folder: Path, document: Document
         "documents": 1, "indicators": 1, "targets": 1, "programs": 1, "program_mentions": 1, "rejects": 1, "errors": 0,
     }  # fmt: skip
     (stored,) = rows(folder, "documents")
-    assert stored == flat(document) | {"text": TEXT, "digest": document_digest(document)}
+    assert stored == flat(document) | {"text": TEXT, "digest": document_digest(document), "recipe": None}
     assert stored["quality_damage"] == [{"start": 0, "end": 2}, {"start": 3, "end": 4}]
     (figure,) = rows(folder, "indicators")
     assert figure == flat(document.indicators[0]) | {"document_id": document.id, "position": 0}

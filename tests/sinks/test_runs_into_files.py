@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Any:
-    return CliRunner().invoke(commands.app, ["run", *arguments], env={"COLUMNS": "120"})
+    return CliRunner().invoke(commands.app, ["run", *arguments], env={"COLUMNS": "120", "NEWSEXTRACT_WORKERS": "0"})
 
 
 def files(target: str) -> dict[str, bytes]:
@@ -113,8 +113,8 @@ def test_a_stopped_run_leaves_what_was_there(
     assert run("in/00.txt", "--to", target).exit_code == 0
     before = files(target)
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW, "run", "in", "--to", target], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True,
+        [sys.executable, "-c", SLOW, "run", "in", "--workers", "0", "--to", target],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     deadline = time.monotonic() + 20
     while len(files(target)) == len(before) and time.monotonic() < deadline:

@@ -19,7 +19,7 @@ from sqlalchemy.schema import CreateTable
 
 from newsextract.errors import InputError, SinkError
 from newsextract.model import Document, Indicator, Quantity
-from newsextract.sinks import sql
+from newsextract.sinks import database, sql
 from newsextract.sinks.base import Failure
 from newsextract.sinks.sql import SqlSink
 from newsextract.sinks.tables import METADATA, ExactNumber, layout
@@ -123,7 +123,7 @@ def test_a_document_is_stored_whole_or_not_at_all(
     with SqlSink(base.url) as sink:
         sink.write(document, TEXT)
         with monkeypatch.context() as patch:
-            patch.setattr(sql, "_insert_records", interrupted)
+            patch.setattr(sql, "insert_rows", interrupted)
             with pytest.raises(KeyboardInterrupt):
                 sink.write(other, "全市33家。")
         assert base.rows("SELECT id FROM documents") == [(document.id,)]
@@ -139,7 +139,7 @@ def test_an_interrupted_first_document_leaves_no_run(
 
     with SqlSink(base.url) as sink:
         with monkeypatch.context() as patch:
-            patch.setattr(sql, "_insert_records", broken)
+            patch.setattr(sql, "insert_rows", broken)
             with pytest.raises(KeyboardInterrupt):
                 sink.write(document, TEXT)
         assert sink.write(document, TEXT)
@@ -206,10 +206,10 @@ def test_another_schema_version_is_refused(base: Base, monkeypatch: pytest.Monke
     SqlSink(base.url).close()
     SqlSink(base.url).close()
     with monkeypatch.context() as patch:
-        patch.setattr(sql, "SCHEMA_VERSION", "99")
+        patch.setattr(database, "SCHEMA_VERSION", "99")
         with pytest.raises(SinkError, match=r"schema version 1 .*not of this 99.*new database"):
             SqlSink(base.url)
-    monkeypatch.setattr(sql, "layout", lambda: "other")
+    monkeypatch.setattr(database, "layout", lambda: "other")
     assert layout() != "other"
     with pytest.raises(SinkError, match="other columns"):
         SqlSink(base.url)
@@ -266,7 +266,7 @@ def test_a_database_that_fails_midway_is_a_sink_error_and_keeps_the_rest(
 
 
 def test_a_locked_database_is_a_sink_error(base: Base, document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     with SqlSink(base.url) as sink:
         connection = sqlite3.connect(base.path, isolation_level=None)
         connection.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsextract.errors import InputError
 
 if TYPE_CHECKING:
-    from newsextract.engines.local import Extracts
+    from newsextract.engines.extraction import Extracts
     from newsextract.model import Document
 
 
@@ -33,7 +33,7 @@ def documents_of(
 
     What the command line gives goes before what the file's metadata say.
     """
-    from newsextract.engines.local import extract_release
+    from newsextract.engines.extraction import extract_release
     from newsextract.readers.files import find_sources, is_folder, read
 
     if is_folder(Path(file)):

@@ -68,14 +68,17 @@ class RunProgress:
                 self._console.print("further failures are only in the table or file of errors")
         if self._bar is not None:
             self._bar.update(self._task, completed=tally.size, done=self._done())
-        elif (tally.documents + tally.failed) % EVERY_DOCUMENTS == 0 or self._quiet_for() >= EVERY_SECONDS:
+        elif self._count() % EVERY_DOCUMENTS == 0 or self._quiet_for() >= EVERY_SECONDS:
             self._told = time.monotonic()
             share = f", {min(1.0, tally.size / self._total):.0%}" if self._total else ""
             self._console.print(self._done() + share)
 
     def _done(self) -> str:
-        done = self.tally.documents + self.tally.failed
+        done = self._count()
         return f"{done} documents, {done / max(self.seconds, 1e-9):.1f}/s"
+
+    def _count(self) -> int:
+        return self.tally.documents + self.tally.skipped + self.tally.failed
 
     def _quiet_for(self) -> float:
         return time.monotonic() - self._told
@@ -99,5 +102,7 @@ def closing_table(tally: Tally, seconds: float) -> Table:
         ("programs", tally.programs), ("refused candidates", tally.refused),
     ):  # fmt: skip
         table.add_row(name, f"{number:,}")
+    if tally.skipped:
+        table.add_row("skipped, stored before", f"{tally.skipped:,}")
     table.add_row("time", f"{seconds:.1f} s")
     return table

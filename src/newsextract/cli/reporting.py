@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import typer
 
-from newsextract.errors import DataError, InputError, SinkError
+from newsextract.errors import DataError, EngineError, InputError, SinkError
 
 logger = logging.getLogger(__name__)
 FAILED, USAGE, SINK, INTERRUPTED = 1, 2, 3, 130
@@ -31,6 +31,9 @@ def reporting() -> Iterator[None]:
     except (InputError, DataError) as error:
         typer.echo(f"newsextract: {visible(str(error))}", err=True)
         raise typer.Exit(USAGE) from error
+    except EngineError as error:
+        typer.echo(f"newsextract: {visible(str(error))}", err=True)
+        raise typer.Exit(FAILED) from error
     except KeyboardInterrupt as error:
         typer.echo("newsextract: interrupted", err=True)
         raise typer.Exit(INTERRUPTED) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 from newsextract.errors import InputError
 from newsextract.model import Document, Evidence, Program, Reject
+from newsextract.model.ids import digest
 
 from .file import Correction, RecordKind
 from .revision import AnyRecord, revise
@@ -34,6 +35,23 @@ class Corrections:
         self._seen: set[str] = set()
         self._used: set[str] = set()
         self._complaints: dict[str, str] = {}
+
+    @property
+    def digest(self) -> str | None:
+        """24 hex digits that differ where the verdicts do; None if there are none."""
+        said = [each.model_dump_json() for corrections in self._of_text.values() for each in corrections]
+        return digest("corrections", *sorted(said)) if said else None
+
+    def of(self, text_hash: str) -> Corrections | None:
+        """The verdicts on one text, with a memory of their own; None if there are none."""
+        corrections = self._of_text.get(text_hash)
+        return Corrections(corrections) if corrections else None
+
+    def learn(self, part: Corrections) -> None:
+        """Remember what a part remembers, which `of` gave; it may come from another process."""
+        self._seen |= part._seen
+        self._used |= part._used
+        self._complaints |= part._complaints
 
     def find(self, document: Document) -> Iterator[tuple[AnyRecord, Correction]]:
         """The verdicts on a document's records, each with its record."""

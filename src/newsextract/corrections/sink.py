@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from newsextract.model import Document
-from newsextract.sinks.base import Failure, Sink
+from newsextract.sinks.base import Failure, Packed, Packer, Sink
 
 from .application import Corrections
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectingPacker:
+    """Corrects documents where they are made, and notes which verdicts found their records.
+
+    Attributes:
+        packer: Makes the corrected document ready.
+        corrections: What is applied.
+    """
+
+    packer: Packer
+    corrections: Corrections
+
+    def __call__(self, document: Document, text: str, location: str | None) -> Packed:
+        """The corrected document made ready; see `Packer`."""
+        verdicts = self.corrections.of(document.text_hash)
+        if verdicts is None:
+            return self.packer(document, text, location)
+        return replace(self.packer(verdicts.apply(document), text, location), note=verdicts)
 
 
 class CorrectingSink(Sink):
@@ -14,15 +37,24 @@ class CorrectingSink(Sink):
     def __init__(self, sink: Sink, corrections: Corrections) -> None:
         """Args: sink: Where documents go. corrections: What is applied on the way."""
         self._sink, self._corrections = sink, corrections
-        self.texts = sink.texts
+        self.packer = CorrectingPacker(sink.packer, corrections)
+        self.target, self.texts = sink.target, sink.texts
+        self.keeps_each = sink.keeps_each
 
-    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
-        """Correct a document and store it; see `Sink.write`."""
-        return self._sink.write(self._corrections.apply(document), text, location=location)
+    def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
+        """Store documents that are corrected already; see `Sink.store`."""
+        for item in batch:
+            if isinstance(item, Packed) and item.note is not None:
+                self._corrections.learn(item.note)
+        return self._sink.store(batch)
 
-    def fail(self, failure: Failure) -> bool:
-        """Store a failure; see `Sink.fail`."""
-        return self._sink.fail(failure)
+    def done(self) -> set[str]:
+        """The ids of documents that need not be made again; see `Sink.done`."""
+        return self._sink.done()
+
+    def hurry(self) -> None:
+        """Wait no longer; see `Sink.hurry`."""
+        self._sink.hurry()
 
     def close(self) -> None:
         """Close the sink; see `Sink.close`."""

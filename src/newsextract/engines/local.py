@@ -1,34 +1,18 @@
-"""One machine, one process: releases through the extractor into a sink."""
+"""One machine: releases over its cores into a sink."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
 from newsextract.errors import InputError, SinkError
-from newsextract.model import Document
 from newsextract.readers.files import Release
-from newsextract.sinks.base import Failure, Sink
+from newsextract.sinks.base import Failure, Packed, Sink
 
-logger = logging.getLogger(__name__)
-
-
-class Extracts(Protocol):
-    """What the loop needs of an extractor."""
-
-    def extract(
-        self,
-        text: str,
-        *,
-        published: date | None = None,
-        place: str | None = None,
-        title: str | None = None,
-        origin: str | None = None,
-    ) -> Document:
-        """The document of a text."""
+from .extraction import Extraction, Extracts, failure_of
+from .pool import Limits, Outcome, Pool
+from .recipe import release_id
+from .writing import Item, Writer, with_count
 
 
 @dataclass(slots=True)
@@ -38,6 +22,7 @@ class Tally:
     Attributes:
         written: Documents that are new or changed.
         unchanged: Documents that were there already, equal in everything.
+        skipped: Releases that were not read again, because their documents were there already.
         failed: Releases that gave no document.
         indicators: Indicators in the documents.
         targets: Targets in the documents.
@@ -48,6 +33,7 @@ class Tally:
 
     written: int = 0
     unchanged: int = 0
+    skipped: int = 0
     failed: int = 0
     indicators: int = 0
     targets: int = 0
@@ -60,15 +46,19 @@ class Tally:
         """Releases that gave a document."""
         return self.written + self.unchanged
 
-    def count(self, document: Document, *, changed: bool, size: int) -> None:
-        """Add a document."""
+    def count(self, item: Item, *, changed: bool) -> None:
+        """Add what was stored."""
+        self.size += item.size
+        outcome = item.outcome
+        if isinstance(outcome, Failure):
+            self.failed += 1
+            return
         self.written += changed
         self.unchanged += not changed
-        self.indicators += len(document.indicators)
-        self.targets += len(document.targets)
-        self.programs += len(document.programs)
-        self.refused += len(document.rejects)
-        self.size += size
+        self.indicators += outcome.indicators
+        self.targets += outcome.targets
+        self.programs += outcome.programs
+        self.refused += outcome.refused
 
 
 def run(
@@ -76,65 +66,76 @@ def run(
     extractor: Extracts,
     sink: Sink,
     *,
+    workers: int = 0,
+    limits: Limits | None = None,
+    done: Container[str] = (),
     watch: Callable[[Tally, Failure | None], None] | None = None,
 ) -> Tally:
     """Extract every release and store it; a bad one becomes a failure in the sink and the rest go on.
 
+    The sink stores batches in a thread of its own. An interruption stores what is extracted, and loses nothing else.
+
     Args:
         releases: Releases, and errors of those that could not be read.
         extractor: Makes the documents.
-        sink: Takes them, one transaction each, so that an interruption loses nothing that was stored.
-        watch: Called after each release with the tally so far and its failure, if it failed.
+        sink: Takes them, in the order of the releases.
+        workers: Processes to extract in; they import the main module, which must be guarded by
+            `if __name__ == "__main__"`. With 0 all is done in this process, and no limit is kept.
+        limits: What one release may cost.
+        done: Ids of documents not to make again.
+        watch: Called for each release that is stored or skipped, with the tally so far and its failure, if it failed.
 
     Raises:
         SinkError: The sink cannot take any more.
+        EngineError: No worker process can be started.
     """
     tally = Tally()
-    for release in releases:
-        if isinstance(release, InputError):
-            failure: Failure | None = _failure(release, release.origin or "-")
-        else:
-            failure = _store(release, extractor, sink, tally)
-        if failure is not None:
-            sink.fail(failure)
-            tally.failed += 1
-            tally.size += release.size if isinstance(release, Release) else 0
-        if watch is not None:
-            watch(tally, failure)
+    extraction = Extraction(extractor, sink.packer)
+
+    def note(stored: Iterable[tuple[Item, bool]]) -> None:
+        for item, changed in stored:
+            tally.count(item, changed=changed)
+            if watch is not None:
+                watch(tally, item.outcome if isinstance(item.outcome, Failure) else None)
+
+    def fresh() -> Iterator[Release | InputError]:
+        for release in releases:
+            if isinstance(release, Release) and done and release_id(release) in done:
+                tally.skipped += 1
+                tally.size += release.size
+                if watch is not None:
+                    watch(tally, None)
+            else:
+                yield release
+
+    writer = Writer(sink)
+    try:
+        with writer:
+            for release, outcome in _outcomes(fresh(), extraction, workers, limits or Limits()):
+                writer.put(_item(release, outcome))
+                note(writer.stored())
+    except SinkError as error:
+        note(writer.stored())
+        raise with_count(error, tally.documents + tally.failed, writer.unstored) from error
+    finally:
+        note(writer.stored())
     return tally
 
 
-def extract_release(extractor: Extracts, release: Release) -> Document:
-    """The document of a release; a day of publication that came with it is told from one that was an argument.
-
-    Raises:
-        InputError: The release's text is none.
-    """
-    document = extractor.extract(
-        release.text,
-        published=release.published,
-        place=release.place,
-        title=release.title,
-        origin=release.origin,
-    )
-    return document.model_copy(update={"published_from": "file"}) if release.published else document
+def _outcomes(
+    releases: Iterator[Release | InputError], extraction: Extraction, workers: int, limits: Limits
+) -> Iterator[Outcome]:
+    if workers:
+        yield from Pool(extraction, workers=workers, limits=limits).outcomes(releases)
+        return
+    for release in releases:
+        if isinstance(release, InputError):
+            yield release, failure_of(release, release.origin or "-")
+        else:
+            yield release, extraction(release)
 
 
-def _store(release: Release, extractor: Extracts, sink: Sink, tally: Tally) -> Failure | None:
-    try:
-        document = extract_release(extractor, release)
-        changed = sink.write(document, release.text, location=release.location)
-    except SinkError:
-        raise
-    except Exception as error:  # one release must never stop the others
-        logger.debug("%s failed", release.location, exc_info=True)
-        return _failure(error, release.location)
-    tally.count(document, changed=changed, size=release.size)
-    return None
-
-
-def _failure(error: Exception, location: str) -> Failure:
-    kind = type(error).__name__
-    if isinstance(error, InputError):
-        return Failure(location, kind, error.reason, error.hint)
-    return Failure(location, kind, str(error) or kind, "this is a bug of newsextract; please report it with the text")
+def _item(release: Release | InputError, outcome: Packed | Failure) -> Item:
+    if isinstance(release, InputError):
+        return Item(outcome, 0, 0)
+    return Item(outcome, len(release.text), release.size)

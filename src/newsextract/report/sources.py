@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from newsextract.engines.local import Extracts, extract_release
+from newsextract.engines.extraction import Extracts, extract_release
 from newsextract.errors import InputError
 from newsextract.model.schema import parse_document
 from newsextract.readers.files import SIZE_LIMIT, Source, find_sources, read

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Any, Protocol, Self
 
+from newsextract.errors import SinkError
 from newsextract.model import Document
+
+PATIENCE = 60.0
+"""Seconds to wait for a database that goes away while a run is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +33,71 @@ class Failure:
     hint: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A document as a sink stores it; made where the document is, so that the sink has little left to do.
+
+    Attributes:
+        id: The document's.
+        digest: Of everything that the document says.
+        location: Where the text was read, or None.
+        indicators: Number of its indicators.
+        targets: Number of its targets.
+        programs: Number of its programs.
+        refused: Number of its refused candidates.
+        body: What the sink stores, in a form of its own.
+        note: What the packer has to tell the sink beside it, if anything.
+    """
+
+    id: str
+    digest: str
+    location: str | None
+    indicators: int
+    targets: int
+    programs: int
+    refused: int
+    body: Any
+    note: Any = None
+
+
+class Packer(Protocol):
+    """Makes documents ready for a sink; a worker process gets a copy of it."""
+
+    def __call__(self, document: Document, text: str, location: str | None) -> Packed:
+        """A document made ready.
+
+        Raises:
+            InputError: The text holds characters, or a number, that the sink cannot store.
+        """
+
+
 class Sink(ABC):
     """A place for records; a context manager that closes itself, or abandons after an error.
 
     Attributes:
         keeps_each: Whether one call is one transaction, and what it has returned from stays whatever happens
             afterwards. If not, everything is stored when the sink is closed, and nothing when it is abandoned.
+        packer: Makes documents ready for `store`.
+        target: What it was opened by, without a password.
         texts: Files that the sink writes and that could be taken for texts to read, resolved.
     """
 
-    keeps_each: ClassVar[bool] = True
+    keeps_each: bool = True
+    packer: Packer
+    target: str
     texts: frozenset[Path] = frozenset()
 
     @abstractmethod
-    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
-        """Store a document in place of any earlier state of it.
+    def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
+        """Store documents and failures, all or none of them, each in place of any earlier state of it.
 
-        Args:
-            document: The document.
-            text: The input it was made from.
-            location: Where the text was read; an earlier failure of that location is taken back.
+        A document takes back an earlier failure of its location.
 
         Returns:
-            Whether the stored document changed.
+            For each, whether what is stored changed.
 
         Raises:
-            InputError: The text holds characters that cannot be stored.
-            SinkError: The sink cannot take it.
-        """
-
-    @abstractmethod
-    def fail(self, failure: Failure) -> bool:
-        """Store a failure in place of an earlier one of the same location; returns whether anything changed.
-
-        Raises:
-            SinkError: The sink cannot take it.
+            SinkError: The sink cannot take them.
         """
 
     @abstractmethod
@@ -72,6 +107,42 @@ class Sink(ABC):
         Raises:
             SinkError: The sink cannot take it.
         """
+
+    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
+        """Store one document.
+
+        Args:
+            document: The document.
+            text: The input it was made from.
+            location: Where the text was read.
+
+        Returns:
+            Whether the stored document changed.
+
+        Raises:
+            InputError: The text holds characters, or a number, that cannot be stored.
+            SinkError: The sink cannot take it.
+        """
+        return self.store([self.packer(document, text, location)])[0]
+
+    def fail(self, failure: Failure) -> bool:
+        """Store one failure; returns whether anything changed.
+
+        Raises:
+            SinkError: The sink cannot take it.
+        """
+        return self.store([failure])[0]
+
+    def done(self) -> set[str]:
+        """The ids of all stored documents that were made by the sink's recipe.
+
+        Raises:
+            SinkError: The sink cannot be read, or does not know.
+        """
+        raise SinkError(self.target, "a run into files cannot be resumed", hint="run into a database")
+
+    def hurry(self) -> None:  # noqa: B027 (most sinks wait for nothing)
+        """Wait no longer for a database that is away; called from another thread than the one that stores."""
 
     def abandon(self) -> None:
         """Release what the sink holds after an error, without storing more."""

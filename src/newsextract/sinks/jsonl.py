@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -11,12 +11,22 @@ from pathlib import Path
 from newsextract.errors import SinkError
 from newsextract.model import Document
 
-from .base import Failure, Sink
+from .base import Failure, Packed, Sink
 from .files import Replacement, system_errors
 from .rows import check_storable, failure_row
 
 _DOCUMENT = b'{"id":"'
 _FAILURE = b'{"location":"'
+
+
+def pack_line(document: Document, text: str, location: str | None) -> Packed:
+    """A document's line; see `Packer`."""
+    check_storable(text, location or document.origin)
+    line = document.model_dump_json().encode("utf-8")
+    return Packed(
+        id=document.id, digest=_mark(line).hex(), location=location, indicators=len(document.indicators),
+        targets=len(document.targets), programs=len(document.programs), refused=len(document.rejects), body=line,
+    )  # fmt: skip
 
 
 class JsonlSink(Sink):
@@ -39,6 +49,7 @@ class JsonlSink(Sink):
         """
         documents = Path(path)
         self.target = str(path)
+        self.packer = pack_line
         if not documents.parent.is_dir():
             raise SinkError(self.target, f"the folder {documents.parent} does not exist", hint="make it first")
         self._documents = Replacement(documents)
@@ -51,21 +62,21 @@ class JsonlSink(Sink):
         with system_errors(self.target):
             self._file = self._documents.part.open("xb")
 
-    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
-        """Add a document to the new file; see `Sink.write`."""
-        check_storable(text, location or document.origin)
-        if location is not None:
-            self._failed.pop(location, None)
-        if document.id in self._given:
-            return False
-        line = document.model_dump_json().encode("utf-8")
-        with system_errors(self.target):
-            self._file.write(line + b"\n")
-        self._given.add(document.id)
-        return _mark(line) not in self._old
+    def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
+        """Add documents to the new file, and note failures for the file of failures; see `Sink.store`."""
+        return [self._add(item) if isinstance(item, Packed) else self._note(item) for item in batch]
 
-    def fail(self, failure: Failure) -> bool:
-        """Note a failure for the file of failures; see `Sink.fail`."""
+    def _add(self, item: Packed) -> bool:
+        if item.location is not None:
+            self._failed.pop(item.location, None)
+        if item.id in self._given:
+            return False
+        with system_errors(self.target):
+            self._file.write(item.body + b"\n")
+        self._given.add(item.id)
+        return bytes.fromhex(item.digest) not in self._old
+
+    def _note(self, failure: Failure) -> bool:
         line = json.dumps(failure_row(failure), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         known = self._failed.get(failure.location) == line
         self._failed[failure.location] = line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,31 +12,21 @@ import pyarrow.parquet as pq
 import sqlalchemy as sa
 
 from newsextract.errors import SinkError
-from newsextract.model import SCHEMA_VERSION, Document, Span
-from newsextract.model.schema import columns
+from newsextract.model import SCHEMA_VERSION
+from newsextract.model.recipe import Recipe
 
-from .base import Failure, Sink
+from .arrow import arrow_field
+from .base import Failure, Packed, Sink
 from .files import Replacement, system_errors
-from .rows import Row, failure_id, failure_row, fix_numbers, rows_of
-from .tables import (
-    DECIMALS,
-    DIGITS,
-    DOCUMENTS,
-    ERRORS,
-    INDICATORS,
-    MENTIONS,
-    PROGRAMS,
-    REJECTS,
-    TARGETS,
-    ExactNumber,
-)
+from .rows import Row, RowPacker, failure_id, failure_row, names
+from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS
 
 TABLES = (DOCUMENTS, INDICATORS, TARGETS, PROGRAMS, MENTIONS, REJECTS, ERRORS)
 BATCH_DOCUMENTS = 1000
 BATCH_CHARACTERS = 2**25
 """Documents wait until there are so many of them, or so much text; then they become one row group of each file."""
 _VERSION = b"newsextract.schema_version"
-_SPAN = pa.struct([pa.field(column.name, pa.int64(), nullable=False) for column in columns(Span)])
+_TEXT = names(DOCUMENTS).index("text")
 
 
 class ParquetSink(Sink):
@@ -47,17 +38,20 @@ class ParquetSink(Sink):
 
     keeps_each = False
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, *, recipe: Recipe | None = None) -> None:
         """Look at what is there and begin new files beside it.
 
         Args:
             folder: A folder; it is made if it does not exist, in a folder that does.
+            recipe: By which the documents are made; noted with them.
 
         Raises:
             SinkError: It cannot be written, or holds files of these names that a `ParquetSink` did not write.
         """
         where = Path(folder)
         self.target = str(folder)
+        self.packer = RowPacker("parquet")
+        self._mark = recipe and recipe.digest
         if not where.parent.is_dir():
             raise SinkError(self.target, f"the folder {where.parent} does not exist", hint="make it first")
         self._files = {table.name: Replacement(where / f"{table.name}.parquet") for table in TABLES}
@@ -66,7 +60,7 @@ class ParquetSink(Sink):
         self._waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
         self._characters = 0
         self._given: set[str] = set()
-        self._failed: dict[str, Row] = {}
+        self._failed: dict[str, dict[str, Any]] = {}
         self._open = True
         with system_errors(self.target):
             self._made = not where.exists()
@@ -80,35 +74,31 @@ class ParquetSink(Sink):
                 self._discard()
                 raise
 
-    def write(self, document: Document, text: str, *, location: str | None = None) -> bool:
-        """Add a document to the new files; see `Sink.write`.
+    def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
+        """Add documents to the new files, and note failures for the table of errors; see `Sink.store`."""
+        return [self._add(item) if isinstance(item, Packed) else self._note(item) for item in batch]
 
-        Raises:
-            InputError: A number of the text has more than ten decimals, or more than 28 digits before them; or see
-                `Sink.write`.
-        """
-        where = location or document.origin
-        rows = rows_of(document, text, where)
-        fix_numbers(rows, where)
-        if location is not None:
-            self._failed.pop(location, None)
-        if document.id in self._given:
+    def _add(self, item: Packed) -> bool:
+        if item.location is not None:
+            self._failed.pop(item.location, None)
+        if item.id in self._given:
             return False
-        self._given.add(document.id)
-        for name, each in rows.items():
-            self._waiting[name] += each
-        self._characters += len(text)
+        self._given.add(item.id)
+        for table in TABLES[:-1]:
+            rows = item.body[table.name]
+            self._waiting[table.name] += [(*row, self._mark) for row in rows] if table is DOCUMENTS else rows
+        self._characters += sum(len(row[_TEXT]) for row in item.body[DOCUMENTS.name])
         if len(self._waiting[DOCUMENTS.name]) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:
             with system_errors(self.target):
                 self._write_batch()
-        return bool(self._old.get(document.id) != rows[DOCUMENTS.name][0]["digest"])
+        return bool(self._old.get(item.id) != item.digest)
 
-    def fail(self, failure: Failure) -> bool:
-        """Note a failure for the table of errors; see `Sink.fail`."""
-        row = failure_row(failure) | {"id": failure_id(failure.location)}
-        last = self._failed.get(failure.location, self._old.get(row["id"]))
-        self._failed[failure.location] = row
-        return last != row
+    def _note(self, failure: Failure) -> bool:
+        row = failure_row(failure)
+        key = failure_id(failure.location)
+        last = self._failed.get(failure.location, self._old.get(key))
+        self._failed[failure.location] = {"id": key, **row}
+        return last != self._failed[failure.location]
 
     def close(self) -> None:
         """Put the new files in the place of the old ones, the documents last."""
@@ -117,7 +107,7 @@ class ParquetSink(Sink):
         self._open = False
         try:
             with system_errors(self.target):
-                self._waiting[ERRORS.name] += self._failed.values()
+                self._waiting[ERRORS.name] += (tuple(row.values()) for row in self._failed.values())
                 self._write_batch()
                 for writer in self._writers.values():
                     writer.close()
@@ -134,7 +124,10 @@ class ParquetSink(Sink):
     def _write_batch(self) -> None:
         for name, rows in self._waiting.items():
             if rows:
-                batch = pa.RecordBatch.from_pylist(rows, schema=self._schemas[name])
+                schema = self._schemas[name]
+                values = zip(zip(*rows, strict=True), schema, strict=True)
+                arrays = [pa.array(each, field.type) for each, field in values]
+                batch = pa.RecordBatch.from_arrays(arrays, schema=schema)
                 self._writers[name].write_batch(batch, row_group_size=len(rows))
                 rows.clear()
         self._characters = 0
@@ -159,18 +152,8 @@ class ParquetSink(Sink):
 
 def arrow_schema(table: sa.Table) -> pa.Schema:
     """The columns of a table as Arrow types, without the run that wrote a row."""
-    fields = [pa.field(c.name, _arrow_type(c), nullable=c.nullable) for c in table.columns if c.name != "run_id"]
+    fields = [arrow_field(column) for column in table.columns if column.name != "run_id"]
     return pa.schema(fields, metadata={_VERSION: SCHEMA_VERSION})
-
-
-def _arrow_type(column: sa.Column[Any]) -> pa.DataType:
-    if isinstance(column.type, sa.JSON):
-        return pa.list_(pa.field("element", _SPAN if column.info["item"] is Span else pa.string(), nullable=False))
-    types = (
-        (ExactNumber, pa.decimal128(DIGITS, DECIMALS)), (sa.String, pa.string()), (sa.Integer, pa.int64()),
-        (sa.Date, pa.date32()), (sa.Boolean, pa.bool_()),
-    )  # fmt: skip
-    return next(arrow for kind, arrow in types if isinstance(column.type, kind))
 
 
 def _is_current(path: Path) -> bool:

@@ -2,97 +2,151 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import Context, Decimal, Inexact, InvalidOperation
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from newsextract.errors import InputError
-from newsextract.model import Document
-from newsextract.model.base import plain_digits
-from newsextract.model.ids import digest
-from newsextract.model.schema import document_digest, flat
+import sqlalchemy as sa
 
-from .base import Failure
+from newsextract.errors import InputError
+from newsextract.model import Document, Evidence, Indicator, Program, Reject, Target
+from newsextract.model.base import Model, plain_digits
+from newsextract.model.ids import digest
+from newsextract.model.schema import columns, document_digest
+
+from .base import Failure, Packed
 from .tables import (
     DECIMALS,
     DIGITS,
     DOCUMENTS,
     INDICATORS,
     MENTIONS,
-    METADATA,
     PROGRAMS,
     REJECTS,
     TARGETS,
     ExactNumber,
+    sqlite_number,
 )
 
-Row = dict[str, Any]
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+"""Rows by table, owners before what refers to them; values in the order of `names`."""
+BY_RUN = ("recipe", "run_id")
+"""Columns that the run fills in, behind all others."""
 _STEP = Decimal(1).scaleb(-DECIMALS)
 _EXACT = Context(prec=DIGITS, traps=[InvalidOperation, Inexact])
 _ROUNDED = Context(prec=DIGITS, traps=[InvalidOperation])
 
 
-def rows_of(document: Document, text: str, location: str | None) -> dict[str, list[Row]]:
-    """The rows of a document by table, owners before what refers to them; without `run_id`.
+def names(table: sa.Table) -> list[str]:
+    """The columns that a document fills, in the order of the values in a row."""
+    return [column.name for column in table.columns if column.name not in BY_RUN]
 
-    Args:
-        document: The document.
-        text: The input it was made from.
-        location: Where the text was read, for errors.
 
-    Raises:
-        InputError: The text holds characters that cannot be stored.
+@dataclass(frozen=True, slots=True)
+class RowPacker:
+    """Makes a document's rows, with values as the storage takes them.
+
+    Attributes:
+        storage: `sqlite`, `postgresql` or `duckdb`, whose drivers are used without SQLAlchemy's types; `parquet`; any
+            other name for a database that gets its values through SQLAlchemy.
     """
-    check_storable(text, location)
-    rows = {DOCUMENTS.name: [flat(document) | {"text": text, "digest": document_digest(document)}]}
-    for table, records in (
-        (INDICATORS, document.indicators), (TARGETS, document.targets), (PROGRAMS, document.programs),
-        (REJECTS, document.rejects),
-    ):  # fmt: skip
-        owner = {"document_id": document.id}
-        rows[table.name] = [flat(record) | owner | {"position": i} for i, record in enumerate(records)]
-    rows[MENTIONS.name] = [
-        flat(mention) | {"program_id": program.id, "position": i}
-        for program in document.programs
-        for i, mention in enumerate(program.mentions)
-    ]
-    return rows
+
+    storage: str
+
+    def __call__(self, document: Document, text: str, location: str | None) -> Packed:
+        """The rows of a document; see `Packer`.
+
+        Raises:
+            InputError: The text holds characters that cannot be stored; or, where numbers have a fixed size, a number
+                with more than ten decimals or more than 28 digits before them.
+        """
+        check_storable(text, location or document.origin)
+        mark = document_digest(document)
+        rows: Rows = {}
+        try:
+            rows[DOCUMENTS.name] = self._rows(DOCUMENTS, Document, [((), document, (text, mark))])
+            for table, model, records in (
+                (INDICATORS, Indicator, document.indicators), (TARGETS, Target, document.targets),
+                (PROGRAMS, Program, document.programs), (REJECTS, Reject, document.rejects),
+            ):  # fmt: skip
+                owned = (((), record, (document.id, i)) for i, record in enumerate(records))
+                rows[table.name] = self._rows(table, model, owned)
+            mentions = (
+                ((program.id, i), mention, ())
+                for program in document.programs
+                for i, mention in enumerate(program.mentions)
+            )
+            rows[MENTIONS.name] = self._rows(MENTIONS, Evidence, mentions)
+        except InputError as error:
+            raise InputError(error.reason, origin=location or document.origin, hint=error.hint) from error
+        return Packed(
+            id=document.id, digest=mark, location=location, indicators=len(document.indicators),
+            targets=len(document.targets), programs=len(document.programs), refused=len(document.rejects), body=rows,
+        )  # fmt: skip
+
+    def _rows(self, table: sa.Table, model: type[Model], items: Iterable[tuple[Row, Model, Row]]) -> list[Row]:
+        """Rows of records; before and behind a record's own values stand those that say whose it is."""
+        made = []
+        own, changes = columns(model), _changes(table, self.storage)
+        for before, record, behind in items:
+            values = [*before, *(column.value(record) for column in own), *behind]
+            for index, change in changes:
+                value = values[index]
+                if value is not None:
+                    values[index] = change(value)
+            made.append(tuple(values))
+        return made
 
 
-def fix_numbers(rows: dict[str, list[Row]], location: str | None) -> None:
-    """Give every number ten decimals, for sinks where numbers have a fixed size.
+@cache
+def _changes(table: sa.Table, storage: str) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """The columns whose values the storage takes in another form, by their place in a row."""
+    found = []
+    for index, name in enumerate(names(table)):
+        column = table.columns[name]
+        change: Callable[[Any], Any] | None = None
+        if isinstance(column.type, ExactNumber):
+            if storage == "sqlite":
+                change = sqlite_number
+            elif storage != "postgresql":
+                change = partial(_fixed, context=_ROUNDED if column.info["converted"] else _EXACT)
+        elif isinstance(column.type, sa.JSON) and storage in ("sqlite", "postgresql", "duckdb"):
+            change = json_text
+        elif isinstance(column.type, sa.Date) and storage == "sqlite":
+            change = date.isoformat
+        if change is not None:
+            found.append((index, change))
+    return tuple(found)
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON with its characters as they are."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _fixed(value: Decimal, context: Context) -> Decimal:
+    """The number with ten decimals, for storages where numbers have a fixed size.
 
     What the text says stays exact. Only a value that was converted is rounded: 8亩 are 5333.33… square metres.
 
     Raises:
-        InputError: A number of the text has more than ten decimals, or more than 28 digits before them.
+        InputError: It has more than ten decimals, or more than 28 digits before them.
     """
-    for table, each in rows.items():
-        for name, context in _numbers(table):
-            for row in each:
-                value: Decimal | None = row[name]
-                if value is not None:
-                    row[name] = _fixed(value, context, location)
-
-
-@cache
-def _numbers(table: str) -> tuple[tuple[str, Context], ...]:
-    found = (column for column in METADATA.tables[table].columns if isinstance(column.type, ExactNumber))
-    return tuple((column.name, _ROUNDED if column.info["converted"] else _EXACT) for column in found)
-
-
-def _fixed(value: Decimal, context: Context, location: str | None) -> Decimal:
     try:
         return value.quantize(_STEP, context=context)
     except (InvalidOperation, Inexact) as error:
         digits = plain_digits(value)
         shown = digits if len(digits) <= DIGITS else f"{digits[:DIGITS]}…"
         reason = f"the number {shown} cannot be stored exactly"
-        hint = "a JSON Lines file, SQLite and PostgreSQL can hold it"
-        raise InputError(reason, origin=location, hint=hint) from error
+        raise InputError(reason, hint="a JSON Lines file, SQLite and PostgreSQL can hold it") from error
 
 
-def failure_row(failure: Failure) -> Row:
+def failure_row(failure: Failure) -> dict[str, Any]:
     """The row of a failure without its id, in characters that any sink can hold."""
     row = {"location": failure.location, "kind": failure.kind, "reason": failure.reason, "hint": failure.hint}
     return {name: value if value is None else _readable(value) for name, value in row.items()}

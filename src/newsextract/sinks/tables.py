@@ -57,16 +57,19 @@ class ExactNumber(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> Any:
         """The value to store."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        if value == value.to_integral_value() and abs(value) <= _LARGEST:
-            return int(value)
-        text = plain_digits(value)
-        return float(text) if len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS else text
+        return value if value is None or dialect.name != "sqlite" else sqlite_number(value)
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002
         """The value as stored, exact."""
         return value if value is None or isinstance(value, Decimal) else Decimal(str(value))
+
+
+def sqlite_number(value: Decimal) -> int | float | str:
+    """The number in the first form of these that holds it exactly: integer, real, text."""
+    if value == value.to_integral_value() and abs(value) <= _LARGEST:
+        return int(value)
+    text = plain_digits(value)
+    return float(text) if len(text.replace(".", "").strip("-0")) <= _FLOAT_DIGITS else text
 
 
 def _column(column: Column, *, prefix: str = "") -> sa.Column[Any]:
@@ -93,11 +96,17 @@ RUNS = sa.Table(
     sa.Column("started_at", sa.DateTime(), nullable=False),
     sa.Column("finished_at", sa.DateTime()),
     sa.Column("library_version", sa.Text()),
+    sa.Column("rules", sa.String(32)),
+    sa.Column("options", sa.JSON()),
+    sa.Column("recipe", _ID),
     sa.Column("written", sa.Integer(), nullable=False),
     sa.Column("unchanged", sa.Integer(), nullable=False),
     sa.Column("failed", sa.Integer(), nullable=False),
 )
-"""One row for each run that changed something; times are UTC, `finished_at` is null in a run that was killed."""
+"""One row for each run that changed something; times are UTC, `finished_at` is null in a run that was killed.
+
+`library_version`, `rules` and `options` are the run's recipe, and `recipe` its digest.
+"""
 
 DOCUMENTS = sa.Table(
     "documents",
@@ -105,9 +114,13 @@ DOCUMENTS = sa.Table(
     *(_column(column) for column in columns(Document)),
     sa.Column("text", sa.Text(), nullable=False),
     sa.Column("digest", sa.String(32), nullable=False),
+    sa.Column("recipe", _ID),
     sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False),
     sa.Index("documents_text_hash", "text_hash"),
 )
+"""`recipe` is the last one by which the records were made: a run with another one that gives the same records puts in
+its own, so that it need not be repeated.
+"""
 
 ERRORS = sa.Table(
     "errors",

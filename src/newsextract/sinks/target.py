@@ -6,27 +6,30 @@ import os
 from pathlib import Path
 
 from newsextract.errors import SinkError
+from newsextract.model.recipe import Recipe
 
-from .base import Sink
+from .base import PATIENCE, Sink
 
 _PARQUET = "parquet:"
 
 
-def open_sink(target: str) -> Sink:
+def open_sink(target: str, *, recipe: Recipe | None = None, patience: float = PATIENCE) -> Sink:
     """The sink for a target.
 
     Args:
         target: A file that ends in `.jsonl`; a folder that ends in `/` or stands behind `parquet:`; or else a
             SQLAlchemy URL (`sqlite:///news.db`).
+        recipe: By which the documents are made; noted with them where there is room for it.
+        patience: Seconds to wait for a database that goes away.
 
     Raises:
         SinkError: It names no sink, its library is not installed, or the sink cannot be opened.
     """
     if "://" not in target:
         if target.startswith(_PARQUET):
-            return _parquet(target.removeprefix(_PARQUET))
+            return _parquet(target.removeprefix(_PARQUET), recipe)
         if target.endswith(("/", os.sep)):
-            return _parquet(target)
+            return _parquet(target, recipe)
         if target.endswith(".jsonl"):
             from .jsonl import JsonlSink
 
@@ -37,13 +40,13 @@ def open_sink(target: str) -> Sink:
             raise SinkError(target, "not a database URL", hint=f"for a folder of Parquet files write {target}/")
     from .sql import SqlSink
 
-    return SqlSink(target)
+    return SqlSink(target, recipe=recipe, patience=patience)
 
 
-def _parquet(folder: str) -> Sink:
+def _parquet(folder: str, recipe: Recipe | None) -> Sink:
     try:
         from .parquet import ParquetSink
     except ImportError as error:
         hint = "install it: pip install 'newsextract[parquet]'"
         raise SinkError(folder, "Parquet files need pyarrow", hint=hint) from error
-    return ParquetSink(folder)
+    return ParquetSink(folder, recipe=recipe)

@@ -1,0 +1,258 @@
+"""Releases over the cores: worker processes with a pipe each, outcomes in the order of the releases.
+
+The pool of the standard library gives up when a worker dies, and cannot end one that hangs. Its workers share a queue
+with a lock, which a worker that is killed may hold. Here each has a pipe of its own and is alone when it goes.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from time import monotonic
+
+from newsextract.errors import EngineError, InputError
+from newsextract.readers.files import Release
+from newsextract.sinks.base import Failure, Packed
+
+from .extraction import Extraction, failure_of
+from .worker import NO_MEMORY, READY, work
+
+AHEAD_BYTES = 32 * 1024
+"""What a busy worker is sent before it asks: as much as a pipe holds, so that sending never waits for a worker."""
+AHEAD_RELEASES = 16
+WINDOW = 64
+"""Releases for each worker between the oldest that is not done and the newest that is sent."""
+WINDOW_CHARACTERS = 2**25
+"""The same in characters of text, over all workers."""
+LIFE = 10_000
+"""Releases after which a worker is replaced, whatever it may have gathered."""
+START_SECONDS = 120.0
+Outcome = tuple[Release | InputError, Packed | Failure]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one release may cost before it is given up.
+
+    Attributes:
+        seconds: Of time.
+        memory: MiB of the process that reads it; enforced on Linux.
+    """
+
+    seconds: float = 120.0
+    memory: int = 2048
+
+
+@dataclass(slots=True, eq=False)
+class _Ticket:
+    number: int
+    release: Release
+    packed: memoryview | None = None
+
+    def bytes(self) -> memoryview:
+        if self.packed is None:
+            self.packed = ForkingPickler.dumps(self.release)
+        return self.packed
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    connection: Connection
+    since: float
+    """When it was started, or began with the release that it has now."""
+    ready: bool = False
+    sent: int = 0
+    flying: deque[_Ticket] = field(default_factory=deque)
+    flying_bytes: int = 0
+
+    def takes(self, ticket: _Ticket) -> bool:
+        if not self.ready or self.sent >= LIFE:
+            return False
+        if not self.flying:
+            return True
+        return len(self.flying) < AHEAD_RELEASES and self.flying_bytes + len(ticket.bytes()) <= AHEAD_BYTES
+
+    def send(self, ticket: _Ticket) -> None:
+        if not self.flying:
+            self.since = monotonic()
+        self.sent += 1
+        self.flying_bytes += len(ticket.bytes())
+        self.flying.append(ticket)
+        self.connection.send_bytes(ticket.bytes())
+
+    def answered(self) -> _Ticket:
+        ticket = self.flying.popleft()
+        self.flying_bytes -= len(ticket.bytes())
+        self.since = monotonic()
+        return ticket
+
+
+class Pool:
+    """Worker processes for one stream of releases.
+
+    Its memory is bounded: releases are taken from the stream as workers ask for them, and no more than a window of
+    them waits for an earlier one to be done.
+    """
+
+    def __init__(self, extraction: Extraction, *, workers: int, limits: Limits) -> None:
+        """Start nothing yet.
+
+        Args:
+            extraction: What is done with each release; it must be picklable.
+            workers: Number of processes, at least one.
+            limits: What one release may cost.
+        """
+        self._extraction, self._limits, self._count = extraction, limits, workers
+        self._context = multiprocessing.get_context("spawn")  # a fork would copy the locks of the sink's thread
+        self._workers: list[_Worker] = []
+        self._again: deque[_Ticket] = deque()
+        self._tickets: dict[int, Release | InputError] = {}
+        self._done: dict[int, Packed | Failure] = {}
+        self._characters = 0
+        self._next = self._given = 0
+
+    def outcomes(self, releases: Iterable[Release | InputError]) -> Iterator[Outcome]:
+        """What became of each release, in their order.
+
+        Raises:
+            EngineError: No worker can be started.
+        """
+        source = iter(releases)
+        more = True
+        try:
+            self._workers = [self._start() for _ in range(self._count)]
+            while more or self._tickets:
+                more = self._feed(source) and more
+                if self._given not in self._done:
+                    self._listen()
+                while self._given in self._done:
+                    outcome = self._done.pop(self._given)
+                    release = self._tickets.pop(self._given)
+                    self._given += 1
+                    self._characters -= len(release.text) if isinstance(release, Release) else 0
+                    yield release, outcome
+        finally:
+            self._stop()
+
+    def _feed(self, source: Iterator[Release | InputError]) -> bool:
+        """Send releases while workers take them; returns whether there may be more."""
+        while True:
+            if not self._again:
+                if len(self._tickets) >= WINDOW * self._count or self._characters > WINDOW_CHARACTERS:
+                    return True
+                release = next(source, None)
+                if release is None:
+                    return False
+                ticket = self._note(release)
+                if ticket is None:
+                    continue
+                self._again.append(ticket)
+            takers = [worker for worker in self._workers if worker.takes(self._again[0])]
+            if not takers:
+                return True
+            worker = min(takers, key=lambda each: len(each.flying))
+            try:
+                worker.send(self._again.popleft())
+            except ConnectionError:
+                self._bury(worker)
+
+    def _note(self, release: Release | InputError) -> _Ticket | None:
+        number = self._next
+        self._next += 1
+        self._tickets[number] = release
+        if isinstance(release, Release):
+            self._characters += len(release.text)
+            return _Ticket(number, release)
+        self._done[number] = failure_of(release, release.origin or "-")
+        return None
+
+    def _listen(self) -> None:
+        """Wait until a worker says something, dies, or takes too long."""
+        clocks = {id(each): self._deadline(each) for each in self._workers}
+        left = max(0.0, min(clocks.values()) - monotonic())
+        heard = wait([each.connection for each in self._workers], min(left, 3600.0))
+        for worker in list(self._workers):
+            if worker.connection in heard:
+                self._hear(worker)
+            elif monotonic() >= clocks[id(worker)]:
+                self._end(worker)
+
+    def _deadline(self, worker: _Worker) -> float:
+        if not worker.ready:
+            return worker.since + START_SECONDS
+        return worker.since + self._limits.seconds if worker.flying else float("inf")
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            said = worker.connection.recv()
+        except (EOFError, ConnectionError):
+            self._bury(worker)
+            return
+        if said == READY:
+            worker.ready = True
+            return
+        self._done[worker.answered().number] = said
+        if worker.sent >= LIFE and not worker.flying:
+            self._replace(worker)
+
+    def _end(self, worker: _Worker) -> None:
+        """Kill a worker that takes too long."""
+        if not worker.ready:
+            raise EngineError(f"a worker process did not start within {START_SECONDS:g} s")
+        worker.process.kill()
+        limit = f"took longer than {self._limits.seconds:g} s"
+        self._lose(worker, "TimeLimit", limit, "raise --timeout, or split the text")
+
+    def _bury(self, worker: _Worker) -> None:
+        """Take leave of a worker that has died."""
+        worker.process.join()
+        code = worker.process.exitcode or 0
+        if not worker.ready:
+            reason = f"a worker process ended while it started, with exit code {code}"
+            raise EngineError(reason, hint="raise --memory" if code == NO_MEMORY else None)
+        if code == NO_MEMORY:
+            limit = f"needs more than {self._limits.memory} MiB of memory"
+            self._lose(worker, "MemoryLimit", limit, "raise --memory, or split the text")
+            return
+        how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        hint = "out of memory, or a bug of newsextract: please report it with the text"
+        self._lose(worker, "WorkerDied", f"the process that read it ended with {how}", hint)
+
+    def _lose(self, worker: _Worker, kind: str, reason: str, hint: str) -> None:
+        """The release that a worker had becomes a failure, and those behind it go to others."""
+        if worker.flying:
+            ticket = worker.answered()
+            self._done[ticket.number] = Failure(ticket.release.location, kind, reason, hint)
+        self._again.extendleft(reversed(worker.flying))
+        self._replace(worker)
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.connection.close()
+        worker.process.join()
+        worker.process.close()
+        self._workers[self._workers.index(worker)] = self._start()
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=work, args=(theirs, self._extraction, self._limits.memory), daemon=True, name="newsextract"
+        )
+        process.start()
+        theirs.close()  # else its end would never be seen
+        return _Worker(process, ours, since=monotonic())
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            worker.connection.close()
+            if worker.flying or not worker.ready:
+                worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.process.close()
+        self._workers = []

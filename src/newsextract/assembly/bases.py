@@ -16,7 +16,7 @@ def basis_of(before: str) -> str | None:
     """The basis of comparison that the words in front of a figure name, the nearest one; None without one."""
     found: tuple[int, str] | None = None
     for name in ("yoy", "mom", "annual_average", "cumulative"):
-        for match in pattern(f"{{bases.{name}}}(?![底初])").finditer(before):
+        for match in pattern(f"{{bases.{name}}}(?![底初]|的?(?:预[测期计估]|估计))").finditer(before):
             if match[0][0] in "年月季" and before[: match.start()][-1:] in DATED:
                 continue  # 比2020年|增加, not 年增
             if found is None or match.end() > found[0]:

@@ -13,6 +13,7 @@ from newsextract.text.layout import Block, Layout
 from .phrases import lead_end
 from .scene import Scene
 
+ANNOUNCES = re.compile("[^，。；：]{0,12}(?:公布|发布|发出|印发|表示|消息|通报|宣布|透露|数据|报告|说)")
 SAID = re.compile("^[^。，]{0,30}(?:表示|介绍|指出|说|称|透露|显示|获悉|了解到|强调|认为)[，：]")
 
 
@@ -73,7 +74,13 @@ def _ahead(text: str, mention: PeriodMention) -> bool:
     )
 
 
-def opens(scene: Scene, lead: PeriodMention) -> bool:
-    """Whether a period opens its sentence, so that the sentences behind it are about it too."""
+def opens(scene: Scene, lead: PeriodMention, *, event: bool = False) -> bool:
+    """Whether a period opens its sentence, so that the sentences behind it are about it too.
+
+    The day of an event (影展昨晚在南京开幕) may stand anywhere in the first clause of a news item.
+    """
+    if event and lead.kind != "as_of" and lead.period is not None and lead.period.granularity == "day":
+        clause = scene.text[scene.start : lead.start]
+        return not re.search("[，；：]", clause) and not ANNOUNCES.match(scene.text, lead.end)
     opening = SAID.sub("", scene.masked(scene.start, lead.start))
     return lead_end(opening) == len(opening) and "连续" not in lead.text

@@ -138,7 +138,8 @@ class _Reader:
             place, _ = self.whereabouts.of(scene, scene.end)
             reading.drafts.extend(find_results(scene, cues, setting, self.published, place))
             self.whereabouts.heard(scene)
-            if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead):
+            first = self.settings.digest and span[0] == block.body and lead is not None and self._over(lead, scene)
+            if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead, event=first):
                 if lead.period.start != lead.period.end or self.settings.main is None or lead.kind == "as_of":
                     carried = lead.period
                 if self.published is not None and lead.period.end >= self.published and lead.kind != "as_of":
@@ -188,6 +189,11 @@ class _Reader:
             setting, plan=True, past=False, deadline=due[-1] if due else setting.deadline, cue=match[0]
         )
         return self.announced
+
+    def _over(self, lead: PeriodMention, scene: Scene) -> bool:
+        """Whether a day is before the publication and the only time that its sentence names."""
+        named = {(m.period.start, m.period.end) for m in scene.periods if m.period is not None}
+        return bool(len(named) == 1 and self.published and lead.period and lead.period.end < self.published)
 
     def _to_come(self, period: Period) -> bool:
         return self.published is None or period.end >= self.published

@@ -23,6 +23,8 @@ ADDRESS = re.compile("各位代表[！，]")
 OF_PLAN = re.compile("(?:规划|时期|期间)?的?(?:开局|起步|收官|首年|元年|头一年|第[一二三四五]年)")
 NAMING = re.compile("(?:是|为|确保|推动)“?$")
 TURN = re.compile("[，是！。]|在|极不平凡|的")
+TELLS = re.compile("(?:发布|公布|通报|介绍|披露|公开)了?$")
+SUBJECT = re.compile("[^，。；]{0,24}(?:情况|数据|运行|业绩|成效|结果|统计|公报|报告)")
 HALF_YEARLY = re.compile("(?:(?P<year>20[0-9]{2})年)?(?P<what>半年度?报|年度?报告|[一三]季度?报)")
 
 
@@ -97,6 +99,11 @@ class Settings:
         for mention in [*named, *opening[:1]]:
             if mention.role == "plain" and self._over(mention.period) and _lasts(mention.period):
                 return mention.period
+        subject = next(
+            (m for m in periods if first and first.body <= m.start < first.end and self._tells(first, m)), None
+        )
+        if subject is not None:
+            return subject.period
         words = f"{title or ''}。{self._text[first.body : first.body + 120]}" if first else title or ""
         return self._account(words)
 
@@ -124,6 +131,13 @@ class Settings:
             return False
         clause = re.split("[，：。]", self._text[first.body : mention.start])[-1]
         return lead_end(clause) == len(clause)
+
+    def _tells(self, first: Block, mention: PeriodMention) -> bool:
+        """Whether the first sentences say that they tell of a time: 通报前11个月对外贸易情况."""
+        if mention.start - first.body > 120 or mention.role != "plain" or not self._over(mention.period):
+            return False
+        told = TELLS.search(self._text, max(first.body, mention.start - 8), mention.start)
+        return bool(told and _lasts(mention.period) and SUBJECT.match(self._text, mention.end))
 
     def _over(self, period: Period | None) -> bool:
         return period is not None and (self._published is None or period.end < self._published)

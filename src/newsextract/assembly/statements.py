@@ -133,8 +133,8 @@ class Reader:
             baseline = self.memory.times[0]
         if rule == "indicator.gap":
             basis = baseline = None
-        elif baseline is not None and basis_of(spot.before) not in ("yoy", "mom"):
-            basis = "baseline"
+        elif baseline is not None and basis_of(self._behind(baseline, spot)) not in ("yoy", "mom"):
+            basis = "baseline"  # 同比增速较5月回落1.8个百分点
         goes_on = self.following is not None and self.following.joined  # 较2020年上升9.8个百分点、下降3.3个百分点
         self.memory.baseline = baseline if goes_on or not spot.points else None  # points alone are of a rate
         places = subjects(self.scene, begin, stop) if len(run) > 1 and EACH.search(spot.before) else []
@@ -152,6 +152,11 @@ class Reader:
                 self.memory.scope = metric
             self.memory.rate = metric + RATE_NAME.search(spot.before)[0] if rule == "indicator.growth.rate" else ""  # type: ignore[index]
             yield statement
+
+    def _behind(self, baseline: PeriodMention, spot: Spot) -> str:
+        """The words of a spot behind a time that its figure is told against."""
+        begin = self.piece.start if baseline.start < self.piece.start else baseline.end
+        return self.scene.text[begin : spot.figure.start]
 
     def _rows(
         self, run: list[Figure], metrics: list[str], wholes: list[str | None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from newsextract.mentions import dates
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
@@ -13,8 +14,10 @@ from .scene import Scene
 from .statement import Statement
 
 BRACKETED = re.compile("^[^（，。；]{0,8}）")
-EVENT = re.compile("[^，；。]{4,}以来，(?=[^；。]{0,20}$)")
+EVENT = re.compile("[^，；。]{4,}以来，(?=(?P<since>[^；。]{0,60})$)")
 """计划实施以来，引进人才1200名: since an event whose day the text does not say."""
+NEAR = 20
+"""Characters behind the event within which every figure is since then, and not only a sum."""
 GOVERNING = re.compile("来|近|过去|间|内|以来|时期|期间|这")
 
 
@@ -40,17 +43,25 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
             continue
         if scene.text[max(0, mention.start - 2) : mention.start] in ("面向", "迈向", "着眼"):
             continue  # 面向2030年的重大项目
-        if role == "to" and mention.role == "from":
-            continue  # 由上年的960亿元增加到1215亿元
+        if mention.role == "from" and (role == "to" or _taken(scene, mention, position)):
+            continue  # 由上年的960亿元增加到1215亿元, 由上月上涨2.2%转为下降2.0%
         if BRACKETED.search(scene.text[mention.end : mention.end + 12]):
             continue
         if mention.start >= begin:
             return mention, True
+        if scene.text[mention.start - 1] == "于" and mention.period is not None and mention.period.granularity == "day":
+            continue  # 新工厂于6月18日投产，能耗降低23%
         counted = mention.kind == "span" and not GOVERNING.search(mention.text)
         if mention.role == "from" or counted or mention.text.endswith("同期"):
             continue
         return mention, False
     return None, False
+
+
+def _taken(scene: Scene, mention: PeriodMention, position: int) -> bool:
+    """Whether a time that a movement starts from belongs to a figure in front of the one at `position`."""
+    relative = mention.kind == "relative" and "上" in mention.text
+    return relative and any(mention.end <= figure.start < position for figure in scene.figures)
 
 
 def between(first: PeriodMention, last: PeriodMention) -> Period | None:
@@ -62,14 +73,18 @@ def between(first: PeriodMention, last: PeriodMention) -> Period | None:
 
 
 def since(scene: Scene, event: re.Match[str], published: date | None) -> Period | None:
-    """From the time of an event up to now: 自2008年12月首次护航以来; None if the text does not say when that was."""
+    """From the time of an event up to now, or to the day that the figures are of (自2018年8月开展以来，截至6月底，…).
+
+    That day alone, or None, if the text does not say when the event was.
+    """
     first, last = scene.start + event.start(), scene.start + event.end()
     begun = next((m.period for m in scene.periods if first <= m.start < last and m.period is not None), None)
-    if begun is None or published is None or begun.start > published:
-        return None
-    return Period(
-        text=scene.text[first : last - 1], start=begun.start, end=published, granularity="span", relative=True
-    )
+    behind = [m.period for m in scene.periods if last <= m.start < scene.start + event.end("since")]
+    until = next((period for period in behind if period is not None), None)
+    day = until.end if until is not None else published
+    if begun is None or day is None or begun.start > day:
+        return until
+    return Period(text=scene.text[first : last - 1], start=begun.start, end=day, granularity="span", relative=True)
 
 
 def period_of(
@@ -86,7 +101,7 @@ def period_of(
     if statement.time is not None and statement.time.period is not None:
         if re.search("同期|同月", statement.time.text) and carried is not None:
             return year_earlier(carried), True
-        return statement.time.period, False
+        return year_before(statement.time, carried) or statement.time.period, False
     if statement.span is not None and (span := between(*statement.span)) is not None:
         return span, False
     stop = statement.baseline.start if statement.baseline is not None else statement.figure.start
@@ -94,9 +109,11 @@ def period_of(
     if mention is not None and mention.kind == "vague" and mention.period is None:
         return None, False
     event = EVENT.search(scene.masked(scene.start, statement.figure.start))
-    if event is not None and not own:
+    if own and mention is not None and mention.text.startswith("截"):
+        own = event is None or not lasting(statement)
+    if event is not None and not own and (lasting(statement) or len(event["since"]) <= NEAR):
         return since(scene, event, published), False
-    period = mention.period if mention is not None else carried
+    period = (year_before(mention, carried) or mention.period) if mention is not None else carried
     if not own and carried is not None and spans(carried) and period is not None and not spans(period):
         if statement.basis == "annual_average" or statement.role is not None:
             mention, period = None, carried  # 2025年达到6.3万亿元，年均增长6.2% in a review of five years
@@ -112,7 +129,13 @@ def period_of(
             return whole_year(year, period.text, relative=period.relative), not own
     if statement.role == "from":
         return whole_year(period.start.year - 1, period.text, relative=period.relative), not own
-    if lasting(statement) or (statement.measure in ("rank", "multiple") and own):
+    streak = own and mention is not None and "连续" in mention.text
+    if (
+        lasting(statement)
+        or streak
+        or (mention is not None and mention.role == "since")
+        or (statement.measure in ("rank", "multiple") and own)
+    ):
         return period, not own
     return end_state(period), not own
 
@@ -130,6 +153,20 @@ def year_earlier(period: Period) -> Period:
     return period.model_copy(
         update={"start": first.replace(year=first.year - 1), "end": last.replace(year=last.year - 1)}
     )
+
+
+def year_before(mention: PeriodMention, carried: Period | None) -> Period | None:
+    """上年 and 上月 as a start (由上年的960家增至…) where the text itself is about last year or month: one earlier.
+
+    None where the word means what it says.
+    """
+    if mention.role != "from" or carried is None or mention.period is None or mention.period.start != carried.start:
+        return None
+    unit = "year" if "上年" in mention.text else "month" if "上月" in mention.text or "上个月" in mention.text else ""
+    if not unit or carried.granularity != unit:
+        return None
+    it = dates.shifted(carried.start, unit, -1)
+    return mention.period.model_copy(update={"start": it.first, "end": it.last}) if it else None
 
 
 def end_state(period: Period) -> Period:

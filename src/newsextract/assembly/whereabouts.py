@@ -67,6 +67,7 @@ class Whereabouts:
         """The place that the headline of an item opens with (义乌：…); None without one."""
         heading = self._headline(block.headings[-1]) if self._items and self._national and block.headings else None
         place = place_for(heading, heading.start, heading.end, sites=True) if heading is not None else None
-        if heading is None or place is None or place.region == WORLD or place.start - heading.start > NEAR:
+        if heading is None or place is None or place.region == WORLD:
             return None
-        return place.region
+        near = place.start - heading.start <= NEAR or not opens_clause(heading, place)
+        return place.region if near else None

@@ -15,7 +15,7 @@ _SPAN = re.compile(
     r"\s?(?P<unit>年|个多?月|个?季度|天|周)(?:时间)?"
     r"(?P<tail>以来|来(?!源|自)|之?间(?!断|歇|隔)|里(?!程)|之?内|以?前|之?前|之后|以后|后(?!备|期)"
     # 3年翻一番: the verb makes the bare count a span that ends with the review
-    r"|(?=翻|增(?:长|加|至|近)|净增|提[升高]|累计|新增|下降|减少))?"
+    r"|(?=翻|增(?:长|加|至|近)|净增|提[升高]|累计|新增|下降|减少|平均))?"
 )
 _BOTH = re.compile(r"([今去])[明今]两年")
 _AHEAD = ("未来", "今后", "接下来")
@@ -71,6 +71,9 @@ def _counted(published: date, look: str, tail: str, unit: str, count: int) -> St
         if ahead:
             return Stretch(published, published + timedelta(days=days - 1), "span")
         return Stretch(published - timedelta(days=days), published - timedelta(days=1), "span")
+    if "季" in unit and look == "连续":
+        begin, end = dates.shifted(published, "quarter", -count), dates.shifted(published, "quarter", -1)
+        return Stretch(begin.first, end.last, "span") if begin and end else None
     size = count * (3 if "季" in unit else 1)
     if tail.endswith(("前", "后")):
         return dates.shifted(published, "month", size if tail.endswith("后") else -size)

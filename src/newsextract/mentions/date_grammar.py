@@ -41,7 +41,13 @@ _ROC_NUMERIC = re.compile(r"(1[0-4][0-9])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9-])")
 _MONTH_WORD = re.compile(rf"(上个?月|下个?月|本月|当月|这个月|今个月)(?:份?({DAY}){SIGN}{TIME}|([上中下])旬|[底末])?")
 _HALF_MONTH = re.compile(r"([上下])半月(?![刊谈])")
-_LONE_DAY = re.compile(rf"([1-3]?[0-9])日(?!均|内|游|间|龄|后|前|以|起|之|元|本)({TIME})")
+_LONE_DAY = re.compile(
+    rf"([1-3]?[0-9])(?P<sign>日(?!均|内|游|间|龄|后|前|以(?!来)|之|元|本)|号(?![线楼院馆店文机站库井坑台矿]))({TIME})"
+)
+_AT_ONCE = re.compile(r"(?:^|[，。；：、（\s自从至到截止于在部局委院会社署长理员者方官们国])$")
+"""What stands in front of 18号 where it is a day and not the number of a thing (嫦娥3号)."""
+_RECENT = 12
+"""Days before publication within which 18号 is a day."""
 
 
 class _Year(NamedTuple):
@@ -143,10 +149,14 @@ def _lone_day(reader: Reader, at: int) -> Core | None:
     if not m or reader.before(at) in "月续达为、期" or not 1 <= int(m[1]) <= 31:
         return None
     if published is None:
-        return Core(m.end(), None, "relative", relative=True)
+        return None if m["sign"].startswith("号") else Core(m.end(), None, "relative", relative=True)
     # 31日 in a text of the 1st is last month's; 30日 in a text of the 14th may be ahead.
     month = dates.shifted(published, "month", -1 if int(m[1]) - published.day > 20 else 0)
     stretch = month and dates.day(month.first.year, month.first.month, int(m[1]))
+    if m["sign"].startswith("号") and not (
+        stretch and _AT_ONCE.search(reader.before(at)) and 0 <= (published - stretch.first).days <= _RECENT
+    ):
+        return None
     return Core(m.end(), stretch, "relative", relative=True) if stretch else None
 
 

@@ -59,7 +59,7 @@ _Read = Callable[[Reader, int], Core | None]
 _NUMERAL = re.compile(rf"[0-9]+(?:[.,][0-9]+)*|[〇○零{CN}十两几数]+")
 _DIGITS = f"0123456789〇○零{CN}十两几数"
 _NUMERALS = frozenset(_DIGITS)
-_BEHIND_NUMERAL = frozenset("年月日季天周个多余几来世/-—–－~～至到、和及与 ")
+_BEHIND_NUMERAL = frozenset("年月日号季天周个多余几来世/-—–－~～至到、和及与 ")
 
 
 @cache

@@ -20,9 +20,7 @@ CLOSE = re.compile("[博交贸高洽消]会")
 
 def fair(passage: Passage) -> Iterator[Candidate]:
     """A fair by its short name (进博会)."""
-    for first, last in passage.clauses:
-        if CLOSE.search(passage.text, first, last) is None:
-            continue
+    for first, last in passage.clauses_with(CLOSE):
         tokens = passage.tokens(first, last)
         for index, token in enumerate(tokens):
             if not token.text.endswith("会") or passage.is_taken(token.start, token.end):

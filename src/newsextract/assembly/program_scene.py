@@ -74,10 +74,11 @@ class Passage:
     phrases: dict[str, list[Any]] = field(default_factory=dict)
     _tokens: dict[tuple[int, int], list[Token]] = field(default_factory=dict)
 
-    @cached_property
-    def quotes(self) -> list[Quote]:
-        """The quotes of the stretch."""
-        return scan_quotes(self.text, self.start, self.end)
+    quotes: list[Quote] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the quotes of the stretch."""
+        self.quotes = scan_quotes(self.text, self.start, self.end)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a place: between ，。；： and line ends, marks inside quotes or not."""

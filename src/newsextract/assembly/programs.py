@@ -21,6 +21,8 @@ from .program_scene import Candidate, Passage, Refused
 from .program_titles import TITLE_RULES, document_facts, responsible
 
 MARKED = (*TITLE_RULES, *QUOTED_RULES, *NUMBERED_RULES)
+CENSUSES = tuple(rule for rule in NUMBERED_RULES if rule.id == "program.census")
+"""The rules that need no words in quotation or title marks, of those that close what they read."""
 UNQUOTED = (PROPER, MEMBERS, FAIR_RULE)
 PROGRAM_RULES = (*MARKED, *UNQUOTED)
 """All rules of programs; what an earlier one has read is closed to those without quotation marks."""
@@ -72,7 +74,7 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
     blocks = [b for b in layout.blocks if b.kind not in SKIPPED]
     for block in blocks:
         passage = Passage(text, block.body if block.kind != "title" else block.start, block.end)
-        for rule in MARKED:
+        for rule in MARKED if passage.quotes else CENSUSES:
             made = list(rule.build(passage))
             passage.take(c.span for c in made)
             found.extend(made)

@@ -182,4 +182,6 @@ PROMISES = (CUE, DATE, SECTION)
 
 def promise_of(question: Question) -> Promise | None:
     """What makes a statement a target, or None for a fact."""
+    if question.idle():
+        return None
     return next((made for rule in PROMISES if (made := rule.build(question)) is not None), None)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from newsextract.mentions.cues import CueMention, done_pattern, no_result, telling_words
 from newsextract.mentions.periods import PeriodMention
@@ -24,7 +23,7 @@ MET = re.compile("完成|实现|达成|达到|提前|如期|超|高于|低于|�
 CLAUSE_END = re.compile("[，；。]")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Question:
     """What is asked: is the statement at a place promised?
 
@@ -34,6 +33,7 @@ class Question:
         position: Where it stands.
         setting: What its block passes on.
         published: The day of publication, or None.
+        clause: Where the clause of the statement begins.
     """
 
     scene: Scene
@@ -42,10 +42,20 @@ class Question:
     setting: Setting
     published: date | None
 
-    @cached_property
-    def clause(self) -> int:
-        """Where the clause of the statement begins."""
-        return self.scene.clause_start(self.position, "，；：。！？\n")
+    clause: int = field(init=False)
+    _before: list[PeriodMention] = field(init=False, repr=False)
+    """The periods in front of the statement, the nearest first."""
+
+    def __post_init__(self) -> None:
+        """Look up what nearly every answer needs."""
+        self.clause = self.scene.clause_start(self.position, "，；：。！？\n")
+        self._before = [m for m in reversed(self.scene.periods) if m.start < self.position]
+
+    def idle(self) -> bool:
+        """Whether the sentence has none of what can promise: no cue, no plan around it, no time and no goal."""
+        if self.cues or self.setting.plan or self.scene.periods:
+            return False
+        return self.scene.text.find("目标", self.scene.start, self.scene.end) < 0
 
     def governing(self) -> CueMention | None:
         """The cue that governs the statement.
@@ -158,8 +168,3 @@ class Question:
             if self.published is None or mention.period.end >= self.published:
                 return mention.period, False
         return self.setting.deadline, self.setting.deadline is not None
-
-    @cached_property
-    def _before(self) -> list[PeriodMention]:
-        """The periods in front of the statement, the nearest first."""
-        return [m for m in reversed(self.scene.periods) if m.start < self.position]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from newsextract.mentions.cues import CueMention, done_pattern, empty_result, no_result, result_pattern, unlike_result
 from newsextract.model import Region
@@ -36,8 +36,7 @@ SHORTEST = 4
 """Characters of the shortest result that stands without its time (10月底前完工)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A clause, or a member of a list in it, that may promise a result.
 
     Attributes:
@@ -66,6 +65,8 @@ def find_results(
         aim = AIM.search(scene.text, start, end)
         if aim:
             begin, end = aim.span("quoted" if aim["quoted"] else "plain")
+        if not _says_result(scene.text[begin:end], cue):
+            continue
         if _done(scene.text[start:end], begin - start if begin > start else None):
             continue
         found = result_pattern().search(scene.text, begin, end)
@@ -124,6 +125,14 @@ def _within(scene: Scene, question: Question, start: int) -> Promise | None:
     if opening.period.end <= question.published:
         return None
     return Promise("target.date", "plan", opening.text, opening.period, False, opening.end)
+
+
+def _says_result(promised: str, cue: CueMention | None) -> bool:
+    """Whether words say a result at all, which is asked first since most clauses say none."""
+    if cue is not None and cue.text.endswith("争创"):
+        return bool(CONTEST.search(promised))
+    said = unlike_result().sub("", promised)
+    return bool(SOLID.search(said) or (cue is not None and result_pattern().search(said)))
 
 
 def _checkable(promised: str, cue: CueMention | None, promise: Promise, strict: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -70,6 +71,8 @@ class Scene:
     figures: Sequence[Figure]
     periods: Sequence[PeriodMention]
     regions: Sequence[RegionMention]
+    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    """Where clauses begin, for the marks that part them."""
 
     def masked(self, start: int, end: int) -> str:
         """The mask between two places of the text."""
@@ -77,7 +80,11 @@ class Scene:
 
     def clause_start(self, position: int, marks: str = "，；：。") -> int:
         """Where the clause of a place begins: behind the last of some marks, or with the sentence."""
-        return max(self.text.rfind(mark, self.start, position) + 1 for mark in marks) or self.start
+        starts = self._starts.get(marks)
+        if starts is None:
+            stops = re.finditer(f"[{marks}]", self.text[self.start : self.end])
+            starts = self._starts[marks] = [self.start, *(self.start + stop.end() for stop in stops)]
+        return starts[max(bisect_right(starts, position) - 1, 0)]
 
     def pieces(self) -> list[Piece]:
         """The sentence cut at commas and, between figures, at 、 and 及; only pieces that hold a figure."""

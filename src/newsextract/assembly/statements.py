@@ -111,7 +111,8 @@ class Reader:
     def _run(self, run: list[Figure], begin: int, stop: int, until: int) -> Iterator[Statement]:
         """Statements for one figure, or for a list of figures that share what stands before them."""
         spot = self.spot(begin, stop, run[0], until)
-        rule, said = frame_of(replace(spot, behind=self.scene.text[run[-1].end : until]))
+        whole = spot if len(run) == 1 else replace(spot, behind=self.scene.text[run[-1].end : until])
+        rule, said = frame_of(whole)
         metrics, flags = self._metrics(run, spot, said, until)
         wholes: list[str | None] = [said.of]
         if len(run) > 1 and said.of and EACH.search(spot.before):

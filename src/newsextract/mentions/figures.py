@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .numerals import LONGEST, parse_numeral
 from .unit_behind import ONE, behind_number, by_size
@@ -60,8 +59,7 @@ SIGN_CODES = {"US$": "USD", "HK$": "HKD", "NT$": "TWD"}
 DEGREES = re.compile(r"(?P<scale>摄氏|华氏)(?:温度)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number and its unit.
 
     Attributes:

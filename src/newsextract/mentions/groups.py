@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from newsextract.model.quantity import Bound
@@ -71,7 +71,7 @@ def _amount(text: str, big: Figure, small: Figure) -> Figure | None:
         return None  # 350吨千斤顶
     unit, part = big.unit, small.unit
     if unit.dimension == "length" and big.magnitude == 1 and TENTHS.fullmatch(text[small.start : small.end + 1]):
-        return replace(big, value=big.value + small.value / 10, end=small.end)
+        return big._replace(value=big.value + small.value / 10, end=small.end)
     if part is None:
         return None
     end = small.end
@@ -88,7 +88,7 @@ def _amount(text: str, big: Figure, small: Figure) -> Figure | None:
     value = big.value + small.value * part.factor / unit.factor
     if len(value.as_tuple().digits) >= 20:  # 2小时59分 is 179分钟, exactly
         value, unit = big.value * unit.factor / part.factor + small.value, part
-    return replace(big, value=value, unit=unit, end=end)
+    return big._replace(value=value, unit=unit, end=end)
 
 
 def _with_half(text: str, figure: Figure) -> Figure:
@@ -96,11 +96,11 @@ def _with_half(text: str, figure: Figure) -> Figure:
         return figure
     halved = figure.unit.dimension != "count" or figure.unit.name == "个"
     if halved and figure.magnitude == 1 and HALF.match(text, figure.end):
-        return replace(figure, value=figure.value + Decimal("0.5"), end=figure.end + 1)
+        return figure._replace(value=figure.value + Decimal("0.5"), end=figure.end + 1)
     tenths = TENTHS.match(text, figure.end) if figure.unit.dimension == "length" and figure.chinese else None
     if tenths:
         digit = parse_numeral(tenths["digit"]) or Decimal(0)
-        return replace(figure, value=figure.value + digit / 10, end=tenths.end())
+        return figure._replace(value=figure.value + digit / 10, end=tenths.end())
     return figure
 
 
@@ -125,7 +125,7 @@ def _share_units(text: str, figures: list[Figure]) -> list[Figure]:
         # 8000到1万元 starts at 8000, 8到9万元 at 80000
         if magnitude == 1 and following.magnitude > 1 and (listed or value < following.coefficient):
             value, magnitude = value * following.magnitude, following.magnitude
-        figures[index] = replace(this, value=value, magnitude=magnitude, unit=following.unit)
+        figures[index] = this._replace(value=value, magnitude=magnitude, unit=following.unit)
     return figures
 
 

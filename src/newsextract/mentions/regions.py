@@ -169,7 +169,7 @@ class _Scan:
                 self.asked[span] = self._stands(*span)
             stands = self.asked[span]
             if stands is not None:
-                return self._add(self._extended(replace(mention, embedded=stands)))
+                return self._add(self._extended(replace(mention, embedded=True) if stands else mention))
             if spare is None and word in by_name() and self._may_end(at, at + len(word)):
                 spare = mention
         # 柘城县城 is cut 柘城 | 县城, but 柘城 alone is not free: then the full name is read all the same.

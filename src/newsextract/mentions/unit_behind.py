@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from newsextract.model.quantity import Dimension
 
@@ -27,8 +28,7 @@ EACH: frozenset[Dimension] = frozenset(("volume", "mass", "area", "energy", "len
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(NamedTuple):
     """What stands behind a number."""
 
     unit: Unit | None
@@ -43,7 +43,7 @@ def by_size(behind: Behind, value: Decimal) -> Behind:
     """度 and 方 as their company tells: 3000亿度 is electricity, 5亿方 gas or earth, 三方 no measure."""
     great = value >= 10**4
     if behind.unit is not None and behind.unit.name == "度":
-        return replace(behind, unit=Unit("度", "energy", ONE, "千瓦时", "kW.h")) if great else behind
+        return behind._replace(unit=Unit("度", "energy", ONE, "千瓦时", "kW.h")) if great else behind
     return behind if great else Behind(None, behind.start, behind.start, behind.more)
 
 

@@ -111,6 +111,88 @@ def test_document_has_issuer_and_number() -> None:
     assert (program.issuer, program.number) == ("省财政厅", "浙财农〔2031〕8号")
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("省财政厅印发《渔船更新补贴办法》（浙财农〔2031〕8号，以下简称《办法》）。", "浙财农〔2031〕8号"),
+        ("省财政厅以浙财农〔2031〕8号印发《渔船更新补贴办法》。", "浙财农〔2031〕8号"),
+        ("省财政厅印发《渔船更新补贴办法》（试行）。", None),
+    ],
+)
+def test_where_a_document_has_its_number(text: str, number: str | None) -> None:
+    (program,) = programs(text)
+    assert program.number == number
+
+
+def test_a_short_name_in_a_bracket_is_the_same_document() -> None:
+    text = "省财政厅印发《渔船更新补贴办法》（以下简称《办法》）。《办法》明确标准。\n根据《办法》，渔民可以申请。"
+    (program,) = programs(text)
+    assert [text[slice(*m)] for m in program.mentions] == ["《渔船更新补贴办法》", "《办法》", "《办法》", "《办法》"]
+    assert (program.name, program.flags) == ("渔船更新补贴办法", ("alias_merged",))
+
+
+def test_two_quoted_names_joined_by_an_alias_are_one() -> None:
+    text = "启动“海岛渔民增收三年行动”（简称“增收行动”）。\n“增收行动”成效明显。"
+    assert [d.name for d in programs(text)] == ["海岛渔民增收三年行动"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("印发《海岛供水规划（2031—2035年）》。", "2031-01-01..2035-12-31"),
+        ("2031年3月，省水利厅印发《海岛供水规划》。", "2031-03-01..2031-03-31"),
+        ("“晨星”行动于2031年启动。", "2031-01-01..2031-12-31"),
+        ("启动“晨星”行动。", None),
+    ],
+)
+def test_the_time_of_a_program(text: str, period: str | None) -> None:
+    (program,) = programs(text)
+    assert (program.period and f"{program.period.start}..{program.period.end}") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("实施海岛供水保障工程，总投资12亿元，惠及渔民。", "12亿元"),
+        ("开工建设舟山跨海通道。舟山跨海通道全长77公里，总投资约270亿元。", "约270亿元"),
+        ("实施海岛供水保障工程，带动投资12亿元。", None),
+        ("实施海岛供水保障工程，惠及渔民12万人。", None),
+    ],
+)
+def test_the_money_of_a_program(text: str, amount: str | None) -> None:
+    (program,) = programs(text)
+    assert (program.amount and program.amount.text) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("实施“晨星”行动，由市科技局牵头。", ("市科技局",)),
+        ("由市科技局、市财政局联合主办的“晨星”大赛开幕。", ("市科技局", "市财政局")),
+        ("市科技局和市财政局牵头实施“晨星”行动。", ("市科技局", "市财政局")),
+        ("由此启动的“晨星”行动成效明显。", ()),
+    ],
+)
+def test_who_answers_for_a_program(text: str, bodies: tuple[str, ...]) -> None:
+    (program,) = programs(text)
+    assert program.responsible == bodies
+
+
+@pytest.mark.parametrize(("named", "flags"), [(2, ("members_differ",)), (3, ())])
+def test_members_are_counted(named: int, flags: tuple[str, ...]) -> None:
+    items = ["一是实施“暖巢”工程。", "二是实施“护苗”工程。", "三是实施“银龄”工程。"]
+    text = "启动惠民“三大工程”。\n三大工程包括：\n" + "\n".join(items[:named])
+    found = {d.name: d for d in programs(text)}
+    assert found["三大工程"].members_claimed == 3
+    assert found["三大工程"].flags == flags
+    assert [d.parent for d in found.values()].count("三大工程") == named
+
+
+def test_a_prize_of_fives_has_no_five_members() -> None:
+    (program,) = programs("作品荣获“五个一工程”奖。")
+    assert program.members_claimed is None
+
+
 def test_what_is_refused_is_told_with_its_reason() -> None:
     text = "全市打通9个“断头路”项目。"
     drafts, refused = find_programs(text, layout(text))

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 
+from .program_facts import alias_of
 from .program_scene import Candidate
 
 UNQUOTED = ("program.proper", "program.fair")
@@ -33,6 +34,7 @@ def merge(text: str, found: list[Candidate], blocks: list[tuple[int, int]]) -> G
         groups.setdefault(other if other in groups else key, []).append(candidate)
     _split_pairs(groups)
     _join_short_forms(groups)
+    _join_aliases(text, groups, blocks)
     _add_bare(text, groups, blocks)
     named: Groups = {}
     for group in groups.values():
@@ -95,6 +97,22 @@ def _join_short_forms(groups: Groups) -> None:
         names = [name for name in longer[short] if name in groups]
         if len(names) == 1 and short in groups:
             groups[names[0]].extend(groups.pop(short))
+
+
+def _join_aliases(text: str, groups: Groups, blocks: list[tuple[int, int]]) -> None:
+    """Put a short name with the program whose bracket gives it (以下简称《办法》), wherever it stands behind."""
+    for name in list(groups):
+        told = [(c, short) for c in groups.get(name, ()) if (short := alias_of(text, c.span[1])) is not None]
+        if not told or same(told[0][1]) == name:
+            continue
+        (first, short), group = told[0], groups[name]
+        group.extend(replace(c, weak=True) for c in groups.pop(same(short), []))
+        known = {c.span for c in group}
+        for match in re.finditer(f"[“《]{re.escape(short)}[”》]", text[first.span[1] :]):
+            span = match.start() + first.span[1], match.end() + first.span[1]
+            inside = any(start <= span[0] and span[1] <= end for start, end in blocks)
+            if inside and not any(a <= span[0] < b for a, b in known):
+                group.append(replace(first, span=span, full=span, weak=True))
 
 
 def _abbreviates(short: str, name: str) -> bool:

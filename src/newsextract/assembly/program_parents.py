@@ -20,6 +20,10 @@ FIRST_ITEM = re.compile(r"(?:一是|一、|（一）|1[.、．]|第一，|首先
 NEXT_ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|第?[一二三四五六七八九十]{1,3}[、，]|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])"
 )
+COUNTED = re.compile(
+    rf"({COUNT})(?:大|项|个)(?!一)[^，。；：、“”\n]{{0,6}}?(?:行动|工程|计划|专项|战略|任务|举措|项目|活动)\Z"
+)
+"""How a name tells the number of its members: 六大工程, 碳达峰十大行动; not 五个一工程."""
 ITEM_REACH = 40
 """Characters from the start of a list's item within which it names its program."""
 WHOLE_REACH = 60
@@ -70,6 +74,8 @@ def find_parents(text: str, layout: Layout, spans: dict[str, list[tuple[int, int
         whole = _whole(text, listing, starts, used)
         if whole is None:
             continue
+        if not SUM.fullmatch(whole):
+            parents.claimed.setdefault(whole, listing.count)
         for first, last in listing.items:
             near = starts[bisect_left(starts, ((first, 0), "")) : bisect_left(starts, ((first + ITEM_REACH, 0), ""))]
             name = next((n for (_, end), n in near if end <= last), None)
@@ -79,8 +85,7 @@ def find_parents(text: str, layout: Layout, spans: dict[str, list[tuple[int, int
         parts = [int(p) for p in name.split("+")] if SUM.fullmatch(name) else []
         if parts and 1 not in parts:
             parents.claimed[name] = sum(parts)
-        counted = re.match(rf"({COUNT})(?:大|项|个)", name)
-        if counted:
+        if counted := COUNTED.search(name):
             parents.claimed[name] = number(counted[1])
     _included(text, spans, parents)
     return parents
@@ -128,7 +133,7 @@ def _whole(
             if listing.count in parts:
                 used.setdefault(name, []).append(listing.count)
                 return name
-        counted = re.match(rf"({COUNT})(?:大|项|个)", name)
+        counted = COUNTED.search(name)
         if counted and number(counted[1]) == listing.count and listing.kind in name:
             return name
         line = text.rfind("\n", 0, listing.at - 1)

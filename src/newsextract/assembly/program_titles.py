@@ -12,11 +12,6 @@ from .rules import Hit, Miss, Rule
 
 VERSION = re.compile(r"[（(〔][^（）()〔〕]{1,20}[）)〕]\Z")
 EDITION = re.compile(r"20[0-9]{2}(?:[-—]20[0-9]{2})?年?(?:版)?\Z")
-NUMBER = re.compile(r"[（(]([一-鿿]{1,8}[〔\[（(]20[0-9]{2}[〕\]）)]第?[0-9]{1,4}号)[）)]")
-ISSUER = re.compile(
-    r"([一-鿿]{2,14}?(?:部|委|局|办公厅|办公室|厅|院|政府|委员会|人大|人大常委会|总会|总工会|总公司|协会|银行))"
-    r"(?:近日|日前|今天|昨天|昨日|联合|正式|新|首次|已|还)*(?:印发|发布|出台|制定|公布|修订|颁布|下发)(?:了|的)?\Z"
-)
 
 
 def titled(passage: Passage) -> Iterator[Candidate]:
@@ -42,22 +37,6 @@ def titled(passage: Passage) -> Iterator[Candidate]:
 
 
 SHOWN = re.compile(r"[^，。；\n]{0,16}?(?:上映|首映|公映|播出|热播|首播|开机|杀青|开拍)")
-RESPONSIBLE = re.compile(r"[^\n。]{0,60}?(?:牵头|责任|负责|主办)单位：([^\n。；）]{2,60})")
-
-
-def responsible(text: str, end: int) -> tuple[str, ...]:
-    """The bodies named behind 牵头单位： or the like, within the sentence; empty if none are."""
-    match = RESPONSIBLE.match(text, end)
-    return tuple(part.strip() for part in match[1].split("、") if part.strip()) if match else ()
-
-
-def document_facts(text: str, start: int, end: int) -> tuple[str | None, str | None]:
-    """Issuer and number of the document whose title stands in a span, each None if not said beside it."""
-    issuer = ISSUER.search(text[max(0, start - 40) : start])
-    number = NUMBER.match(text, end)
-    return issuer[1] if issuer else None, number[1] if number else None
-
-
 TITLE_RULES = (
     Rule(
         id="program.title",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from newsextract.mentions.kinds import category_of
@@ -9,6 +10,7 @@ from newsextract.model import Period, Quantity
 from newsextract.model.records import Category, Flag
 from newsextract.text.block import Layout
 
+from .program_facts import facts_of
 from .program_fairs import FAIR_RULE
 from .program_members import MEMBERS
 from .program_merge import best as best_of
@@ -18,7 +20,7 @@ from .program_parents import find_parents
 from .program_proper import PROPER
 from .program_quoted import QUOTED_RULES
 from .program_scene import Candidate, Passage, Refused
-from .program_titles import TITLE_RULES, document_facts, responsible
+from .program_titles import TITLE_RULES
 
 MARKED = (*TITLE_RULES, *QUOTED_RULES, *NUMBERED_RULES)
 CENSUSES = tuple(rule for rule in NUMBERED_RULES if rule.id == "program.census")
@@ -83,24 +85,29 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
         refused.extend(passage.refused)
     merged = merge(text, found, [(b.start, b.end) for b in blocks])
     parents = find_parents(text, layout, {name: [c.span for c in group] for name, group in merged.items()})
+    members = Counter(parents.parent.values())
     drafts = [
-        _draft(text, group, parents.parent.get(name), parents.claimed.get(name)) for name, group in merged.items()
+        _draft(text, group, parents.parent.get(name), parents.claimed.get(name), members[name])
+        for name, group in merged.items()
     ]
     drafts.sort(key=lambda d: (d.mentions[0], d.name))
     kept = {c.span for c in found} | {m for d in drafts for m in d.mentions}
     return drafts, [r for r in refused if (r.start, r.end) not in kept]
 
 
-def _draft(text: str, group: list[Candidate], parent: str | None, claimed: int | None) -> ProgramDraft:
+def _draft(text: str, group: list[Candidate], parent: str | None, claimed: int | None, found: int) -> ProgramDraft:
     best = best_of(group)
     full = best.full_name or text[slice(*best.full)]
     category = "document" if best.rule == "program.title" else category_of(best.kind, best.name)
     if best.rule == "program.numbered" and category == "document":
         category = "other"
-    issuer, number = document_facts(text, *best.span) if category == "document" else (None, None)
-    flags: tuple[Flag, ...] = ("alias_merged",) if len({same(text[slice(*c.span)]) for c in group}) > 1 else ()
+    mentions = tuple(sorted({c.span for c in group}))
+    facts = facts_of(text, mentions, document=category == "document")
+    flags: set[Flag] = {"alias_merged"} if len({same(text[slice(*c.span)]) for c in group}) > 1 else set()
+    if claimed is not None and found and found != claimed:
+        flags.add("members_differ")
     return ProgramDraft(
         name=best.name, full_name=full, kind=best.kind, category=category, parent=parent,
-        mentions=tuple(sorted({c.span for c in group})), rule=best.rule, flags=flags, issuer=issuer, number=number,
-        members_claimed=claimed, responsible=responsible(text, best.span[1]),
+        mentions=mentions, rule=best.rule, flags=tuple(sorted(flags)), issuer=facts.issuer, number=facts.number,
+        responsible=facts.responsible, members_claimed=claimed, amount=facts.amount, period=facts.period,
     )  # fmt: skip

@@ -55,12 +55,14 @@ def _rows(callback: Callable[..., Any]) -> Iterator[tuple[str, str, str]]:
 
 def _value(kind: Any) -> str:
     """What stands behind an option."""
-    if isinstance(kind, types.UnionType):
+    if typing.get_origin(kind) in (types.UnionType, typing.Union):
         kind = next(each for each in typing.get_args(kind) if each is not type(None))
     if typing.get_origin(kind) is list:
         kind = typing.get_args(kind)[0]
     if kind is bool:
         return "FLAG"
+    if typing.get_origin(kind) is typing.Literal:
+        return "|".join(typing.get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "|".join(str(each.value) for each in kind)
     return KINDS[kind]

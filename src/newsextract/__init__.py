@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from .model import Target as Target
     from .pipeline import Extractor as Extractor
     from .pipeline import extract as extract
+    from .readers.files import read_releases as read_releases
+    from .readers.release import Columns as Columns
+    from .readers.release import Release as Release
 
 __version__ = "0.1.0"
 
@@ -36,6 +39,9 @@ _HOME = {
     "find_quantities": "mentions.quantities",
     "find_regions": "mentions.regions",
     "parse_numeral": "mentions.numerals",
+    "read_releases": "readers.files",
+    "Columns": "readers.release",
+    "Release": "readers.release",
     **dict.fromkeys(
         ("Document", "Evidence", "Indicator", "Period", "Program", "Quantity", "Region", "Target"), "model"
     ),

@@ -104,7 +104,7 @@ class Extractor:
         ] if self.rejects else []  # fmt: skip
         return Document(
             id=identity, text_hash=text_hash(text), title=name, published=when, published_from=source,
-            place=issuer.name if issuer else place, origin=origin, script=cleaned.script,
+            place=issuer.name if issuer else place, source=page.source, origin=origin, script=cleaned.script,
             quality=_quality(cleaned, page), indicators=indicators, targets=targets, programs=programs,
             rejects=tuple(rejects), untargeted=untargeted(cleaned.text),
         )  # fmt: skip

@@ -102,7 +102,7 @@ def test_bad_metadata_are_an_error_of_the_text(tmp_path: Path, content: str, exp
     ("name", "data", "expected"),
     [
         ("a.txt", b"", "an empty file"), ("a.txt", b"\n", "holds no text"), ("a.jsonl", b"", "an empty file"),
-        ("a.html", b"<p>x", "HTML is not read yet"), ("a.json", b"{}", "JSON is read as metadata only"),
+        ("a.html", b"<p>", "a page without text"), ("a.json", b"{}", "JSON is read as metadata only"),
         ("a.txt", b"x" * 11, "larger than 10 bytes"), ("a.txt", b"\xb5", "no known encoding fits"),
     ],
 )  # fmt: skip

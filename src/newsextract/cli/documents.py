@@ -12,6 +12,7 @@ from newsextract.errors import InputError
 if TYPE_CHECKING:
     from newsextract.engines.extraction import Extracts
     from newsextract.model import Document
+    from newsextract.readers.files import Release
 
 
 def make_extractor(*, rejects: bool = False, lexicon: Path | None = None) -> Extracts:
@@ -26,8 +27,13 @@ def make_extractor(*, rejects: bool = False, lexicon: Path | None = None) -> Ext
     return Extractor(rejects=rejects, lexicon=lexicon)
 
 
+def told(item: Release | InputError, given: dict[str, Any]) -> Release | InputError:
+    """A release with what the command line says, which goes before what files say."""
+    return item if isinstance(item, InputError) else replace(item, **given)
+
+
 def documents_of(
-    extractor: Extracts, file: str, given: dict[str, Any], encoding: str | None, limit: int, bad: list[InputError]
+    extractor: Extracts, file: str, given: dict[str, Any], how: dict[str, Any], bad: list[InputError]
 ) -> Iterator[tuple[str, Document]]:
     """The texts of one file and their documents; the errors of those that have none are put into `bad`.
 
@@ -39,13 +45,11 @@ def documents_of(
     if is_folder(Path(file)):
         raise InputError("a folder", origin=file, hint="use `newsextract run` for folders")
     for source in find_sources([file]):
-        for item in read(source, encoding=encoding, limit=limit):
+        for item in read(source, **how):
             try:
                 if isinstance(item, InputError):
                     raise item
                 document = extract_release(extractor, replace(item, **given))
-                if "published" in given:
-                    document = document.model_copy(update={"published_from": "argument"})
             except InputError as error:
                 bad.append(error)
             else:

@@ -12,17 +12,24 @@ from newsextract.errors import InputError
 
 from . import documents
 from .options import (
-    MIB,
+    As,
     CorrectionsFiles,
+    DateColumn,
     Encoding,
     File,
     Lexicon,
     MaxSize,
+    OriginColumn,
     Place,
+    PlaceColumn,
     Published,
+    SourceColumn,
+    TextColumn,
     Title,
+    TitleColumn,
     given_metadata,
     read_all_corrections,
+    reading,
 )
 from .reporting import report_bad, reporting, warn
 
@@ -41,25 +48,37 @@ def extract(
     published: Published = None,
     place: Place = None,
     title: Title = None,
+    kind: As = None,
     encoding: Encoding = None,
     max_size: MaxSize = 64,
+    text_column: TextColumn = "text",
+    title_column: TitleColumn = "title",
+    date_column: DateColumn = "published",
+    place_column: PlaceColumn = "place",
+    source_column: SourceColumn = "source",
+    origin_column: OriginColumn = "origin",
     lexicon: Lexicon = None,
     rejects: Annotated[bool, typer.Option("--rejects", help="Show the refused candidates too.")] = False,
     corrections: CorrectionsFiles = None,
 ) -> None:
     """Print the records of a file.
 
-    With json, a document (an array of them for a .jsonl file); with jsonl, one document a line.
+    With json, a document, or an array of them for JSON Lines, CSV and Parquet; with jsonl, one document a line.
     """
+    from newsextract.readers.kinds import many, named_many
+
     from .printing import console, visible_json
     from .show import document_tables
 
     given = given_metadata(published, place, title)
+    how = reading(
+        kind, encoding, max_size, text_column, title_column, date_column, place_column, source_column, origin_column
+    )  # fmt: skip
     bad: list[InputError] = []
     with reporting():
         verdicts = read_all_corrections(corrections)
         extractor = documents.make_extractor(rejects=rejects, lexicon=lexicon)
-        pairs = documents.documents_of(extractor, file, given, encoding, max_size * MIB, bad)
+        pairs = documents.documents_of(extractor, file, given, how, bad)
         made = (verdicts.apply(document, rejects=rejects) for _, document in pairs)
         if output is Format.table:
             for document in made:
@@ -69,7 +88,7 @@ def extract(
                 typer.echo(visible_json(document.model_dump_json()))
         else:
             found: Any = [document.model_dump(mode="json") for document in made]
-            if not file.lower().endswith(".jsonl"):
+            if not (many(kind) if kind else named_many(file)):
                 found = found[0] if found else None
             if found is not None:
                 typer.echo(visible_json(json.dumps(found, ensure_ascii=False, indent=1)))

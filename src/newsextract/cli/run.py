@@ -10,7 +10,25 @@ import typer
 from newsextract.errors import EngineError, SinkError
 
 from . import documents
-from .options import MIB, CorrectionsFiles, Encoding, Lexicon, MaxSize, read_all_corrections
+from .options import (
+    MIB,
+    As,
+    CorrectionsFiles,
+    DateColumn,
+    Encoding,
+    Lexicon,
+    MaxSize,
+    OriginColumn,
+    Place,
+    PlaceColumn,
+    Published,
+    SourceColumn,
+    TextColumn,
+    TitleColumn,
+    given_metadata,
+    read_all_corrections,
+    reading,
+)
 from .reporting import FAILED, reporting, warn
 
 WORTH_A_WORKER = MIB // 4
@@ -33,8 +51,17 @@ def run(
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120,
     memory: Annotated[int, typer.Option(min=256, help="MiB that a process that extracts may use.")] = 2048,
     retry: Annotated[float, typer.Option(min=0, help="Seconds to wait for a database that goes away.")] = 60,
+    published: Published = None,
+    place: Place = None,
+    kind: As = None,
     encoding: Encoding = None,
     max_size: MaxSize = 64,
+    text_column: TextColumn = "text",
+    title_column: TitleColumn = "title",
+    date_column: DateColumn = "published",
+    place_column: PlaceColumn = "place",
+    source_column: SourceColumn = "source",
+    origin_column: OriginColumn = "origin",
     lexicon: Lexicon = None,
     corrections: CorrectionsFiles = None,
 ) -> None:
@@ -55,6 +82,10 @@ def run(
     from .printing import console
     from .progress import RunProgress, closing_table
 
+    how = reading(
+        kind, encoding, max_size, text_column, title_column, date_column, place_column, source_column, origin_column
+    )  # fmt: skip
+    given = given_metadata(published, place)
     with reporting():
         sources = find_sources(paths) if paths else find_sources([corpus_folder()], name=NAME)
         size = sum(source.size for source in sources)
@@ -66,7 +97,7 @@ def run(
             with CorrectingSink(open_sink(to, recipe=recipe, patience=retry), verdicts) as sink, progress:
                 texts = (source for source in sources if source.path.resolve() not in sink.texts)
                 run_all(
-                    (item for s in texts for item in read(s, encoding=encoding, limit=max_size * MIB)),
+                    (documents.told(item, given) for source in texts for item in read(source, **how)),
                     extractor,
                     sink,
                     workers=_cores(size) if workers is None else workers,

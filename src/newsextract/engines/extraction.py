@@ -36,7 +36,7 @@ class Extracts(Protocol):
 
 
 def extract_release(extractor: Extracts, release: Release) -> Document:
-    """The document of a release; a day of publication that came with it is told from one that was an argument.
+    """The document of a release; what came with it is told from what was an argument.
 
     Raises:
         InputError: The release's text is none.
@@ -48,7 +48,9 @@ def extract_release(extractor: Extracts, release: Release) -> Document:
         title=release.title,
         origin=release.origin,
     )
-    return document.model_copy(update={"published_from": "file"}) if release.published else document
+    known = {"published_from": release.published and release.published_from, "source": release.source}
+    said = {name: value for name, value in known.items() if value}
+    return document.model_copy(update=said) if said else document
 
 
 @dataclass(frozen=True, slots=True)

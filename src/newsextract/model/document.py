@@ -15,7 +15,7 @@ from .records import Indicator, Program, Target
 SCHEMA_VERSION = "1"
 """Version of the record schema; it changes when a field's name or meaning does."""
 
-PublishedFrom = Literal["argument", "file", "page", "none"]
+PublishedFrom = Literal["argument", "file", "page", "name", "none"]
 Script = Literal["simplified", "traditional", "mixed", "none"]
 
 
@@ -60,8 +60,10 @@ class Document(Model):
         schema_version: Version of these models.
         title: Given, or read from the page.
         published: Given, or read from the page.
-        published_from: Where `published` came from: an argument, the metadata of the file, the page itself.
+        published_from: Where `published` came from: an argument, metadata beside the text or in its record
+            (`file`), the page itself, the file's name.
         place: The issuer's place, given or read from title and text, or None.
+        source: Who published it first (江门日报), given or read from the page, or None.
         origin: Where the text came from, as given.
         script: Of the input.
         quality: What was wrong with the text.
@@ -79,6 +81,7 @@ class Document(Model):
     published: date | None = None
     published_from: PublishedFrom = "none"
     place: str | None = None
+    source: str | None = None
     origin: str | None = None
     script: Script = "none"
     quality: Quality = Quality()

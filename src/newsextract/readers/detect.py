@@ -15,12 +15,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORMATS = (
-    (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP file (DOCX, XLSX, ODT ...)"), (b"\xd0\xcf\x11\xe0", "an Office file"),
+    (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP file (DOCX, XLSX, ODT ...)"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"\x1f\x8b", "a gzip file"), (b"SQLite format 3\0", "a SQLite database"), (b"\x7fELF", "a program"),
     (b"{\\rtf", "an RTF file"),
 )  # fmt: skip
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -31,9 +31,8 @@ _COMMON = frozenset(
 """Frequent characters of Chinese prose in both scripts: a third of any real text, next to none of a wrong decoding."""
 _SAMPLE = 50_000
 _ENOUGH = 0.12
-
-HTML_REASON = "HTML is not read yet"
-HTML_HINT = "save the page's text as a .txt file"
+_LITTLE = 0.02
+"""Of a table, which may hold numbers in most of its columns."""
 
 
 def decode(data: bytes, *, location: str | None = None, encoding: str | None = None) -> str:
@@ -48,7 +47,7 @@ def decode(data: bytes, *, location: str | None = None, encoding: str | None = N
         encoding: The encoding, if it is known; nothing else is tried then.
 
     Raises:
-        InputError: The bytes are no text, HTML, in no encoding that can be told, or hold nothing but white space; or
+        InputError: The bytes are no text, in no encoding that can be told, or hold nothing but white space; or
             they are no `bytes`.
     """
     if not isinstance(data, bytes):
@@ -57,6 +56,22 @@ def decode(data: bytes, *, location: str | None = None, encoding: str | None = N
     text = _known(data, encoding, location) if encoding else _guessed(data, location)
     check_text(text, location=location)
     return text
+
+
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a text of which only the beginning is known.
+
+    Raises:
+        InputError: None can be told.
+    """
+    marked = next((name for mark, name in _BOMS if sample.startswith(mark)), None)
+    if marked or _begins(sample, "utf-8") is not None:
+        return marked or "utf-8"
+    names = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+    share, name = max((_share(_begins(sample, name) or ""), name) for name in names)
+    if share < _LITTLE:
+        raise InputError("no known encoding fits its beginning", hint="save it as UTF-8, or name its encoding")
+    return name
 
 
 def check_text(text: str, *, location: str | None = None) -> None:
@@ -80,9 +95,7 @@ def check_text(text: str, *, location: str | None = None) -> None:
 def _refuse_formats(data: bytes, location: str | None) -> None:
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise InputError(f"{name}, not a text", origin=location, hint="save its text as a .txt file")
-    if _HTML.match(data[:1000].removeprefix(codecs.BOM_UTF8)):
-        raise InputError(HTML_REASON, origin=location, hint=HTML_HINT)
+            raise InputError(f"{name}, not a text", origin=location, hint="save it as .docx, .pdf, .html or .txt")
 
 
 def _known(data: bytes, encoding: str, location: str | None) -> str:
@@ -125,8 +138,21 @@ def _attempt(data: bytes, encoding: str) -> tuple[float, str]:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return -1.0, ""
+    return _share(text), text
+
+
+def _begins(data: bytes, encoding: str) -> str | None:
+    """The text of bytes that may end within a character; None if they do not fit."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        return None
+
+
+def _share(text: str) -> float:
+    """The share of common characters; 0 in an empty text."""
     sample = text[:_SAMPLE]
-    return sum(char in _COMMON for char in sample if char > "\x7f") / len(sample), text
+    return sum(char in _COMMON for char in sample if char > "\x7f") / max(len(sample), 1)
 
 
 def _by_statistics(data: bytes) -> str | None:

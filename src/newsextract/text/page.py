@@ -111,7 +111,7 @@ def _take(name: str, value: str, page: Page) -> None:
         page.date = page.date or read_day(value)
     elif name == "source" and page.source is None:
         day = DAY.search(value)
-        page.source = (value[: day.start()] if day else value).strip() or None
+        page.source = (value[: day.start()] if day else value).strip(" -—") or None
         page.date = page.date or read_day(value)
     elif name == "author" and page.author is None and len(value.strip("- ")) > 1:
         page.author = value.strip("- ")

@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import docs_python
+from docs_accuracy import constructions, genres, reasons
 from docs_commands import commands
 from docs_console import ROOT, Example, play, play_here, timeless
 
@@ -79,6 +80,7 @@ def _made(part: re.Match[str]) -> str:
         return docs_python.session(part.string, _lines(part), _printed(part.string))
     makers = {
         "fields": fields, "rules": rules, "scores": scores, "accuracies": accuracies, "commands": commands,
+        "constructions": constructions, "genres": genres, "reasons": reasons,
     }  # fmt: skip
     return makers[part["name"]](part["about"])
 

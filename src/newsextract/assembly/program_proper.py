@@ -150,10 +150,13 @@ PROPER = Rule(
         Hit("深化渔港环境提升年活动。", quote="渔港环境提升年活动", fields={"category": "event"}),
         Hit("“一带一路”渔业联盟成立。", quote="“一带一路”渔业联盟", fields={"kind": "联盟"}),
         Hit("宁波海水淡化综合改革试点获批。", quote="宁波海水淡化综合改革试点", fields={"kind": "试点"}),
+        Hit("实施海岛发展战略和渔村振兴规划。", quote="渔村振兴规划", fields={"kind": "规划", "category": "document"}),
+        Hit("舟山1000千伏变电站建成投运。", quote="舟山1000千伏变电站", fields={"kind": "变电站"}),
         Hit("推进停产项目与闲置船坞处置行动。", quote="停产项目与闲置船坞处置行动", fields={"kind": "行动"}),
     ),
     misses=(
         Miss("推进重大工程建设。", why="a type, not a name"),
+        Miss("开展渔业项目建设，不能搞“半拉子”工程。", why="a sham"),
         Miss("年底开工控制性工程。", why="a rank, not a name"),
         Miss("企业实施船舱水暖系统解决方案。", why="what is sold, no document of policy"),
         Miss("建成现代农事服务中心200家。", why="a count of a type"),

@@ -67,10 +67,11 @@ def listed(passage: Passage) -> Iterator[Candidate]:
         named = [own_kind(q) for q in run]
         weak = behind.kind in vocabulary("weak", "kinds") or behind.shared
         before = head(passage, run[0].start)
+        described = behind.shared and behind.kind == "项目" and passage.text.startswith("的", behind.end)
         for quote, own in zip(run, named, strict=True):
             if own:
                 continue
-            why = refusal(passage, quote)
+            why = refusal(passage, quote) or ("a class that something else is of" if described else None)
             if why is None and weak and not any(named) and not before.governed:
                 why = f"nothing is carried out under this {behind.kind}"
             if why:
@@ -213,6 +214,7 @@ QUOTED_RULES = (
         misses=(
             Miss("“大众点评”“老字号”等品牌受到欢迎。", why="品牌 is no type word"),
             Miss("解决“看病难”“看病贵”等问题。", why="问题 is no type word"),
+            Miss("加大对“借船出海”等项目的支持。", why="a class that something is done for"),
         ),
     ),
     Rule(

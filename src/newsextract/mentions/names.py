@@ -131,7 +131,7 @@ def _begins(token: Token) -> bool:
 def _part(tokens: list[Token], opening: int, at: int) -> bool:
     quoted = "".join(t.text for t in tokens[opening + 1 : at])
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return following == "及" or quoted in vocabulary("generic", "blocked") or EPOCH.fullmatch(quoted) is not None
+    return following == "及" or quoted in vocabulary("generic", "joined") or EPOCH.fullmatch(quoted) is not None
 
 
 def _opening(tokens: list[Token], at: int, mark: str) -> int | None:
@@ -156,7 +156,9 @@ def _parts(tokens: list[Token], at: int) -> bool:
     written = "".join(t.text for t in tokens[max(0, at - 4) : at])
     if LAW.search(written):
         return True  # 港口保护法和渔业条例
-    if (kind_of(written, "proper") or kind_of(written, "works")) and not written.endswith(("项目", "运河")):
+    if (kind_of(written, "proper") or kind_of(written, "works") or written.endswith("战略")) and not written.endswith(
+        ("项目", "运河")
+    ):
         return True  # 停工项目与闲置资产处置行动 is one name
     # 节点城市和满洲里基地: a place begins the second name, and the first was no place.
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.wording import pattern
 
@@ -9,6 +11,8 @@ from .frames import Said, Spot
 from .scene import Figure, Piece, Scene
 from .statement import Memory
 
+COMPARED = re.compile("^(?:比|较)[^，]{2,12}")
+"""What a change is against that is no time: 比预算数减少."""
 DATED = frozenset("0123456789今去当上每明前")
 
 
@@ -40,6 +44,8 @@ def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory
     basis = basis_of(spot.before)
     if basis == "cumulative":
         memory.cumulative = True
+    if basis is None and not subject and COMPARED.search(spot.before):
+        return None
     if said.measure == "growth":
         return basis or memory.basis
     if said.measure == "change":

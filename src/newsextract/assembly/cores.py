@@ -16,6 +16,8 @@ SETTING = re.compile("^在[^，、]{2,20}?(?:中|期间|方面|过程中)(?=..)|
 """Where or when something is told: 农村考生比例|在自主招生中."""
 
 
+COMPARED = re.compile("(?<![同环占之对])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
+"""What a figure is compared with: 成交额|比上一届."""
 DONE = ("完成", "投资")
 """What a project has of it is a statistic of its own: 大桥完成投资."""
 
@@ -36,7 +38,7 @@ def core(phrase: str) -> str:
     >>> core("多项措施将白内障手术率")
     '白内障手术率'
     """
-    phrase = OVER.sub("", phrase)
+    phrase = COMPARED.sub("", OVER.sub("", phrase))
     if SETTING.search(phrase) and not complete(phrase):
         phrase = SETTING.sub("", phrase)
     if not pattern(SIGNS).search(phrase):

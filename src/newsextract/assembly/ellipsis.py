@@ -7,13 +7,13 @@ import re
 from newsextract.mentions.wording import pattern
 
 from .frames import Said
-from .lists import complete, leading_action
+from .lists import complete, leading_action, only_action
 from .predicates import split_predicate
 from .scene import Figure
 from .statement import Memory
 
 BARE = (
-    "(?:(?:总|年度|计划|年度计划|营业|主营|主营业务)?{heads.statistic}|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
+    "(?:(?:总|年|年度|计划|年度计划|营业|主营|主营业务|全产业链)?{heads.statistic}|注册资[本金]|罚款|罚没款|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
@@ -34,6 +34,8 @@ def headed(metric: str, memory: Memory) -> str:
         return (
             metric + memory.here[len(verb) :] if verb else split_predicate(memory.here)[0].removesuffix("基本") + metric
         )
+    if metric in ("项目", "工程") and memory.topic:
+        return memory.topic + metric
     if metric and pattern(ANAPHOR).fullmatch(metric):
         return memory.metric or metric
     if not pattern(BARE).fullmatch(metric) and not pattern(PULL).match(metric):
@@ -45,17 +47,10 @@ def headed(metric: str, memory: Memory) -> str:
         return metric
     if pattern(RATE).fullmatch(metric):
         return previous + metric
-    whole = pattern("(?:实现|完成)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数)$").sub("", previous)
+    whole = pattern("(?:实现|完成|计划)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数)$").sub("", previous)
     if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户
         whole = re.sub("^(?:新增|净增|新登记|新设立?|新建|新开工)(?:通车)?", "", whole)
-    return (whole if len(whole) > 1 else "") + metric
-
-
-def only_action(metric: str) -> bool:
-    """Whether a phrase is nothing but verbs of action: 新开工建设."""
-    while metric and (verb := leading_action(metric)):
-        metric = metric[len(verb) :]
-    return not metric
+    return (whole if len(whole) > 1 else memory.topic) + metric
 
 
 PER = re.compile("每[百千万]?(?:人口?|户|公顷|名儿童)|人均|户均|亩均")

@@ -16,6 +16,13 @@ def leading_action(metric: str) -> str:
     return match[0] if match else ""
 
 
+def only_action(metric: str) -> bool:
+    """Whether a phrase is nothing but verbs of action: 新开工建设."""
+    while metric and (verb := leading_action(metric)):
+        metric = metric[len(verb) :]
+    return not metric
+
+
 def counted(metric: str) -> bool:
     """Whether a metric is a stock by its own head noun (总量, 存量), so that no verb of a list is shared with it."""
     return metric.endswith(("总量", "总数", "存量", "总额", "规模", "总里程", "拥有量"))
@@ -34,6 +41,8 @@ def completed(metric: str, previous: str) -> str:
 
     省级 after 国家级创新平台 is 省级创新平台; 在建 after 建成过江通道 is 在建过江通道.
     """
+    if metric == "完成投资" and not previous.endswith("投资"):  # 建设重点项目400个、完成投资45亿元
+        return previous.removeprefix(leading_action(previous)).removeprefix("的") + metric
     if pattern(r"{verbs.action}").fullmatch(metric):
         if verb := leading_action(previous):
             return metric + previous[len(verb) :]
@@ -66,13 +75,17 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return None
     if count == 1:
         return parts
+    if (verb := leading_action(parts[0])) and not leading_action(parts[-1]) and not complete(parts[-1]):
+        return [verb + part for part in distribute(subject[len(verb) :], count) or parts]
     first, last = parts[0], parts[-1]
     if complete(first):
         if not complete(last) or len(last) <= 4 < len(first) - 1:
             prefix = _shared_beginning(first)
             return [first] + [prefix + part if len(part) <= 4 else part for part in parts[1:]]
         return parts
-    head = _shared_head(parts)
+    sizes = sorted(map(len, parts))
+    peers = not complete(last) and sizes[0] >= 4 and sizes[-1] - sizes[0] <= 2  # 省技术创新中心、省工程研究中心
+    head = "" if peers else _shared_head(parts)
     return [part + head if not part.endswith(head) else part for part in parts[:-1]] + [last] if head else parts
 
 

@@ -16,6 +16,7 @@ LEAD = (
     "平均(?!每人|寿命|预期|工资|气温|价格|浓度|每户)|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|"
     "[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
     "扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
+    "(?:长假|假期|节日)?前[0-9一二三四五六七]天|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
     "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九]是|[一二三四五六七八九]要|{phrase.lead})*"
 )
 ADVERBS = (
@@ -24,6 +25,7 @@ ADVERBS = (
 )
 TAIL = (
     rf"(?:(?!(?<=[出入])超){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|"
+    "(?:半|[一两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|天|周)时间|"
     rf"[{TIME}]+|[，、：\s]+|的|了|[较比][{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
 )
 LIGHT = "(?:{verbs.light})(?!比|就业)(?!率|度|额|量|工程)(?:了|好)?"
@@ -65,7 +67,8 @@ def phrase(text: str, mask: str) -> str:
         end = strip_tail(mask[: each.start()])
     start = lead_end(mask[:end])
     match = pattern(LIGHT).match(mask, start, end)
-    if match and match.end() < end:
+    kept = match is not None and match[0] == "完成" and end - match.end() == 2 and ends_in_deed(text[:end], mask[:end])
+    if match and match.end() < end and not kept:
         start = match.end()
         start += lead_end(mask[start:end])
     start = name_start(mask, text, whole_word(text, start, end), end)
@@ -74,12 +77,13 @@ def phrase(text: str, mask: str) -> str:
     return (each[0] if each and found else "") + found
 
 
+def ends_in_deed(text: str, mask: str) -> bool:
+    """Whether the last two characters are what was done, 种草, no place and no verb of the table."""
+    return PLACE not in mask[-2:] and not pattern("{verbs.action}").fullmatch(text[-2:])
+
+
 PER = re.compile("(?:平均)?每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月)$")
-EXAMPLES = re.compile(
-    "^(?P<verb>{action})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{{2,}})$".format(
-        action="(?:新开工|建成通车|建成投产|打造|引进|培育|推进|实施|建成|开工|签约|落户|新增|入选|获批|举办|承办|推动)"
-    )
-)
+EXAMPLES = "^(?P<verb>{verbs.action+carrying})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{2,})$"
 BODY = re.compile(
     "^(?:(?:[^，、的]{0,12}(?:部|委|局|署|厅|办|银行|总会|协会|联合会|人民政府|省委|市委|省政府|市政府|委员会|法院|检察院|集团))[、和]?)+"
     "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|已|共|累计|重点|目前|近日|宣布|今日|今天|决定|正式|开始|在[^，]{1,6}?)*(?={action})"
@@ -122,7 +126,7 @@ def whole_end(text: str, end: int) -> int:
 
 def without_examples(metric: str) -> str:
     """A metric without its examples: 打造贵阳“青云”等消费聚集区 is 打造消费聚集区."""
-    match = EXAMPLES.match(metric)
+    match = pattern(EXAMPLES).match(metric)
     if match and not any(t.text == "等" and t.end == match.start("noun") for t in segment(metric)):
         return metric
     return (match["verb"] or "") + match["noun"] if match else metric
@@ -140,10 +144,15 @@ DONE = re.compile("^(..)了(?=.)")
 EDGES = re.compile("^(?:[的、，与及：或等也却还但其]|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$")
 
 
+EARLY = re.compile(f"提{TIME}+")
+"""提|前两个月: the time is found, and 提 goes with it."""
+
+
 def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = text
     if FIGURE in mask or RANK in mask or TIME in mask:
+        mask = EARLY.sub(lambda m: TIME * len(m[0]), mask)
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》"):

@@ -8,7 +8,7 @@ from functools import cache
 from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
 
-from .lists import leading_action
+from .lists import complete, leading_action, only_action
 from .phrases import WHOLE, tidy
 from .scene import Figure
 
@@ -41,11 +41,15 @@ def joined_noun(
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub("(?:中|之中|当中|以来|等|相比)$", "", tidy(behind, mask).removeprefix("的"))
     behind = re.sub("^(?:大关|新?台阶|历史性台阶|关口|门槛|区间|之间|之列)", "", behind)
-    behind = PROGRESS.sub("", behind)
+    behind = THEMED.sub("", PROGRESS.sub("", behind))
+    if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
+        return clean_predicate(split_predicate(behind)[0]) + metric, set(), False  # 全长20公里的|云江公路
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
     if behind:
         metric = COMING.sub("", metric)
+    if metric == "这":  # 这5起案件
+        metric, topic = "", "" if noun and topic.endswith(noun) else topic
     handled = bool(metric) and not metric.endswith("等")
     if behind:
         metric = introduced(metric)
@@ -53,7 +57,7 @@ def joined_noun(
         metric, noun, handled = "", metric + noun, False
     if metric:
         if not noun:
-            return metric, set(), False
+            return metric + (predicate if only_action(metric) else ""), set(), False
         return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
     if CASUALTY.match(behind):
         return predicate or noun, set(), True
@@ -66,12 +70,21 @@ def joined_noun(
         return (noun + predicate if handled else predicate + noun), set(), True
     if verb:
         return verb + noun, {"ellipsis"}, False
-    whole = clean_predicate(split_predicate(shared)[1])
+    whole = "" if shared.startswith("的") else clean_predicate(split_predicate(shared)[1])
     return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
 
 
-PROGRESS = re.compile("(?:正?加快|稳步|顺利|有序|全面|扎实|全力|加紧)(?:推进|建设|实施)$")
-"""What is under way distinguishes no figure: 18个项目加快推进."""
+THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
+OF_NAMED = re.compile("^的.")
+HANDED = re.compile(
+    "(?:对|向|给|与|同)$|[等、][0-9]*(?:省区市|省区|省份|省市|省|市县|县市区|县区)$|^[0-9]+(?:省区市|省区|省份|省)$"
+)
+"""How those end who are handed something, or the places of it: 对|32家部门开展巡视, 福建、江西等8省区|53万人受灾."""
+PROGRESS = re.compile(
+    "(?:正?加快|稳步|顺利|有序|全面|扎实|全力|加紧)(?:推进|建设|实施)$|^(?:迈进|挺进|冲刺|进军)|"
+    "^的?(?:总体|全年|预期)?目标(?:不变)?$"
+)
+"""What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
 CASUALTY = re.compile("遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
 
 
@@ -82,6 +95,11 @@ def introduced(metric: str) -> str:
     if metric.endswith("等"):
         match = pattern(r"{verbs.action}").match(metric)
         metric = match[0] if match else ""
+    told = re.sub("[对向]$", "", metric)
+    if complete(told):
+        return told  # 全产业链产值向|200亿元迈进
+    if HANDED.search(metric):
+        return ""
     return "" if pattern(r"(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
 
 

@@ -65,6 +65,7 @@ class Memory:
         rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
         times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
         unit: The last unit.
+        counted: The last metric of a level in each unit.
         here: The last full metric of the sentence.
         whole: The last metric in front of 其中, of a level or a growth.
         whole_unit: Its unit.
@@ -88,6 +89,7 @@ class Memory:
     rate: str = ""
     times: tuple[PeriodMention | None, PeriodMention | None] | None = None
     unit: str = ""
+    counted: dict[str, str] = field(default_factory=dict)
     here: str = ""
     whole: str = ""
     whole_unit: str = ""

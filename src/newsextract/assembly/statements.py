@@ -23,6 +23,8 @@ from .statement import Memory, Statement
 from .topics import about, entity_made, entity_of, full_name, named, owned, owner, told, topic_before, topic_of
 
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
+RATIOS = ("%", "百分点", "倍", "位")
+EACH_ALIKE = re.compile("各(?:约|近|超)?$")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 ASIDE = re.compile("（[^（）]*）")
@@ -220,7 +222,11 @@ class Reader:
             if (
                 parts > 1
                 and len(run) == 1
-                and (ALL.search(spot.before + self._verb(run[0])) or run[0].text.startswith("各"))
+                and (
+                    ALL.search(spot.before + self._verb(run[0]))
+                    or run[0].text.startswith("各")
+                    or EACH_ALIKE.search(spot.before)
+                )
             ):
                 return distribute(metric, parts) or [metric], flags
             return [metric], flags
@@ -239,6 +245,11 @@ class Reader:
             return [memory.rate], flags
         if basis_of(spot.before) == "cumulative":  # 新增授权专利213件，累计达1402件
             return [ADDED.sub("", memory.metric)] if memory.metric else [], flags
+        unit = run[0].quantity.unit
+        told = bool(memory.here) and memory.unit in RATIOS  # 目标是上年的2倍，达109个
+        other = unit != memory.unit and not told and run[0] is piece.figures[0]
+        if said.measure == "level" and other and memory.counted.get(unit):
+            return [memory.counted[unit]], flags  # 改造1.2万户，户均6500元。今年计划完成2000户
         return ([memory.metric] if memory.metric else []), flags
 
     def headed(self, metric: str, mask: str) -> tuple[str, set[str]]:
@@ -280,6 +291,8 @@ class Reader:
         if said.measure != "rank" and metric != memory.rated:
             memory.metric, memory.here, memory.unit = metric, metric, figure.quantity.unit
             memory.entity = entity_of(metric) or memory.entity
+            if said.measure == "level" and "metric_inherited" not in flags:
+                memory.counted[figure.quantity.unit] = metric
             if said.measure != "level" or "metric_inherited" not in flags:
                 memory.about = about(metric)
             if not memory.part and said.measure in ("level", "growth"):

@@ -9,16 +9,20 @@ from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
 from newsextract.text.sentences import clauses
 
+from .lists import complete
 from .phrases import lead_end, tidy
 from .predicates import split_predicate
 from .scene import FIGURE, RANK, Piece, Scene
 
 # 平台 is one in 融信服平台授信, none in 平台经济; 产业 none in 产业投资
 ENTITY = (
-    "[^，、的]{1,14}?(?:{heads.entity})(?:（[^）]{1,6}）)?"
+    "[^，、的等]{1,14}?(?:{heads.entity})(?:（[^）]{1,6}）)?"
     "(?!园|链|集群|化|基地|建设|工程|[数个家]|增加值|规模|体系|人员|内|区|城|经济|企业|投资|项目|集聚|单位|中心|上市)(?=.)"
 )
-TAKES = "[^，、]{0,6}(?:销售|{heads.statistic}|{verbs.growth_noun+fall_noun})|(?:{verbs.serving}).{1,6}"
+TAKES = (
+    "(?![^，、]{1,6}[业企])[^，、]{0,6}(?:销售|{heads.statistic}|{verbs.growth_noun+fall_noun})|"
+    "(?:{verbs.serving}).{1,6}"
+)
 
 
 def entity_of(metric: str) -> str:
@@ -63,7 +67,7 @@ def owner(metric: str, scene: Scene, piece: Piece) -> str:
     大桥横跨两岸，全长2公里: of the subject; 签署互换协议，总规模3亿元: of the object.
     """
     handled = pattern("{heads.handled}").fullmatch(metric) is not None
-    if not (handled or pattern("{heads.owned}").fullmatch(metric)):
+    if not (handled or pattern(OWNED).fullmatch(metric)):
         return ""
     for start, end in reversed(clauses(scene.text, scene.start, piece.start)[-3:]):
         mask, clause = scene.masked(start, end), scene.text[start:end]
@@ -79,6 +83,7 @@ def owner(metric: str, scene: Scene, piece: Piece) -> str:
 
 IS = re.compile("(?:同时|也|还|更|且)*(?:是|被誉为|被称为|作为)")
 """How a clause goes on that says once more what the subject is."""
+OWNED = "{heads.owned}|[^，]{2}(?:规模|产能)"
 NAMED = "(?!{phrase.vague})(?![^，]*(?:部|委|局|署|办|院|会)$)[^，。；、0-9“”][^，。；0-9“”]{1,15}"
 """A name that says what a statistic is of; 主题 and 国内首个 do not."""
 DETERMINED = re.compile("^(?:这|该|本)[条座项个家批]?|(?:发展|运行)$")
@@ -116,6 +121,7 @@ def _label(scene: Scene, end: int) -> str:
     mask = scene.masked(start, end)
     name = tidy(scene.text[start + lead_end(mask) : end], mask[lead_end(mask) :])
     noun, predicate = split_predicate(name)
+    predicate = "" if complete(name) else predicate
     told = bool(re.search("目标|如下|包括|认为|表示|显示|介绍|消息|获悉", name))
     return name if noun and not predicate and not told and FIGURE not in mask else ""
 

@@ -14,7 +14,13 @@ REASONS = (
         "denied",
         re.compile("(?:没有|未能?|尚未|并未|并非|不再|不曾)(?:达到|实现|完成|超过|突破|是|提出)[^，。；]{0,12}$"),
     ),
-    ("law", re.compile("(?:罚款|处罚|罚金|拘留|有期徒刑|判处|处以|违者)[^，。；]{0,10}$")),
+    (
+        "law",
+        re.compile(
+            "(?:违反|规定|情节|可以?|并处|应当|由[^，。；]{2,20})[^。；]{0,30}(?:罚款|罚金)[^，。；]{0,10}$|"
+            "(?:处罚|拘留|有期徒刑|判处|处以|违者)[^，。；]{0,10}$"
+        ),
+    ),
 )
 """Why a figure is refused, and the words in front that say so; a supposition reaches through its sentence."""
 

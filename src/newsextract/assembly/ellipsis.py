@@ -13,7 +13,7 @@ from .scene import Figure
 from .statement import Memory
 
 BARE = (
-    "(?:(?:总|年|年度|计划|年度计划|营业|主营|主营业务|全产业链)?{heads.statistic}|注册资[本金]|罚款|罚没款|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
+    "(?:(?:总|年|年度|计划|年度计划|营业|主营|主营业务|全产业链)?{heads.statistic}|注册资[本金]|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
@@ -27,6 +27,8 @@ def headed(metric: str, memory: Memory) -> str:
 
     存量 after 高企 is 高企存量; 利润 after 高企营业收入 is 高企利润; 影响CPI after 鲜菜价格 is 鲜菜价格影响CPI.
     """
+    if metric == "完成投资" and memory.here and "投资" not in memory.here:  # 建设重点项目400个、完成投资45亿元
+        return memory.here.removeprefix(leading_action(memory.here)).removeprefix("的") + metric
     if metric and memory.here and pattern("{verbs.adding}").fullmatch(metric):
         return metric + pattern("^{verbs.adding}").sub("", memory.here)
     if metric and memory.here and only_action(metric):

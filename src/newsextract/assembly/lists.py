@@ -41,8 +41,6 @@ def completed(metric: str, previous: str) -> str:
 
     省级 after 国家级创新平台 is 省级创新平台; 在建 after 建成过江通道 is 在建过江通道.
     """
-    if metric == "完成投资" and not previous.endswith("投资"):  # 建设重点项目400个、完成投资45亿元
-        return previous.removeprefix(leading_action(previous)).removeprefix("的") + metric
     if pattern(r"{verbs.action}").fullmatch(metric):
         if verb := leading_action(previous):
             return metric + previous[len(verb) :]

@@ -73,7 +73,7 @@ def phrase(text: str, mask: str) -> str:
         start += lead_end(mask[start:end])
     start = name_start(mask, text, whole_word(text, start, end), end)
     end = whole_end(text, end)
-    found = without_examples(without_body(core(tidy(text[start:end], mask[start:end]))))
+    found = without_examples(without_body(core(tidy(text[start:end], early(mask[start:end], TIME)))))
     return (each[0] if each and found else "") + found
 
 
@@ -144,15 +144,15 @@ DONE = re.compile("^(..)了(?=.)")
 EDGES = re.compile("^(?:[的、，与及：或等也却还但其]|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$")
 
 
-EARLY = re.compile(f"提{TIME}+")
-"""提|前两个月: the time is found, and 提 goes with it."""
+def early(mask: str, sign: str) -> str:
+    """A mask with 提前两个月, of which 前两个月 was found as a time, under one sign."""
+    return re.sub(f"提{TIME}+", lambda match: sign * len(match[0]), mask)
 
 
 def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = text
     if FIGURE in mask or RANK in mask or TIME in mask:
-        mask = EARLY.sub(lambda m: TIME * len(m[0]), mask)
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》"):

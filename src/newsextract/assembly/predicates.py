@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsextract.mentions.wording import pattern, table
-from newsextract.text.segment import segment, tag
+from newsextract.mentions.wording import either, pattern, table
+from newsextract.text.segment import is_word, segment, tag
 
 from .lists import complete, leading_action, only_action
-from .phrases import WHOLE, tidy
+from .phrases import WHOLE, early, tidy
 from .scene import Figure
 
 NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "ad", "r"])
@@ -22,7 +22,14 @@ def takes_noun(figure: Figure) -> bool:
 
 
 def joined_noun(
-    metric: str, behind: str, mask: str, *, verb: str = "", shared: str = "", topic: str = ""
+    metric: str,
+    behind: str,
+    mask: str,
+    *,
+    verb: str = "",
+    shared: str = "",
+    topic: str = "",
+    followed: bool = False,
 ) -> tuple[str, set[str], bool]:
     """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
 
@@ -33,24 +40,27 @@ def joined_noun(
         verb: A verb that the list shares (建成A3个、B5个).
         shared: What stands behind the next figure of the list, whose predicate may serve for this one too.
         topic: The metric before, which a predicate alone is about.
+        followed: Whether what stands behind ends at another figure, which its last words may be of.
 
     Returns:
         The metric, empty if there is none; flags; and whether it is an event, so that figures of a span add up.
     """
     cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
-    behind = re.sub("(?:中|之中|当中|以来|等|相比)$", "", tidy(behind, mask).removeprefix("的"))
+    behind = re.sub("(?:中|之中|当中|以来|等|相比)$", "", tidy(behind, early(mask, "提")).removeprefix("的"))
     behind = re.sub("^(?:大关|新?台阶|历史性台阶|关口|门槛|区间|之间|之列)", "", behind)
     behind = THEMED.sub("", PROGRESS.sub("", behind))
     if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
         return clean_predicate(split_predicate(behind)[0]) + metric, set(), False  # 全长20公里的|云江公路
     noun, predicate = split_predicate(behind)
     predicate = clean_predicate(predicate)
+    if followed and not cut:
+        noun, predicate = _own(noun, predicate)
     if behind:
         metric = COMING.sub("", metric)
     if metric == "这":  # 这5起案件
         metric, topic = "", "" if noun and topic.endswith(noun) else topic
-    handled = bool(metric) and not metric.endswith("等")
+    handled = bool(metric) and not metric.endswith("等") and not HANDED.search(metric)
     if behind:
         metric = introduced(metric)
     if noun and pattern("{phrase.sides}").fullmatch(metric):
@@ -72,6 +82,14 @@ def joined_noun(
         return verb + noun, {"ellipsis"}, False
     whole = "" if shared.startswith("的") else clean_predicate(split_predicate(shared)[1])
     return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
+
+
+def _own(noun: str, predicate: str) -> tuple[str, str]:
+    """What stands between two figures without the statistic of the second: 36家|企业|利润增幅超过20%."""
+    if predicate:
+        return noun, "" if complete(predicate) else predicate
+    words = [token.text for token in segment(noun)]
+    return words[0] if len(words) > 1 and complete(noun) and words[0] in table()["heads"]["thing"] else noun, ""
 
 
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
@@ -118,6 +136,8 @@ def split_predicate(text: str) -> tuple[str, str]:
     for i, token in enumerate(tokens):
         if any(first <= token.start < last for first, last in spans) or (not i and WHOLE.match(text)):
             continue
+        if i and pattern(_unknown()).match(text, token.start):
+            return text[: token.start], text[token.start :]
         if _begins_predicate([t.text for t in tokens], i):
             return text[: token.start], text[token.start :]
     return text, ""
@@ -153,23 +173,25 @@ def predicates() -> frozenset[str]:
 
 
 @cache
+def _unknown() -> str:
+    """A pattern of the predicates that the dictionary does not have, 交工: it cuts them in two."""
+    return either(word for word in predicates() if len(word) > 1 and not is_word(word))
+
+
+@cache
 def adverbs() -> frozenset[str]:
     """Words that are adverbs wherever they stand; others of the dictionary's may be nouns."""
     lists = table()["phrase"]
-    return frozenset([*lists["inner"], *lists["adverb"], *lists["lead"], "就是", "也是", "均为", *ADVERBIAL, *FUNCTION])
+    return frozenset(
+        [*lists["inner"], *lists["adverb"], *lists["lead"], "就是", "也是", "均为", *lists["aspect"], *FUNCTION]
+    )
 
 
 def clean_predicate(predicate: str) -> str:
     """A predicate without adverbs and aspect: 先后成功在主板上市 gives 在主板上市."""
     words = [token.text for token in segment(predicate)]
-    while words and words[0] in ADVERBIAL:
+    while words and words[0] in table()["phrase"]["aspect"]:
         words.pop(0)
     while words and words[-1] in ("等", "过"):
         words.pop()
     return "".join(word for word in words if word != "了")
-
-
-ADVERBIAL = frozenset(
-    ["先后", "成功", "相继", "如期", "已经", "已", "全部", "正在", "正", "共同", "将", "还", "也", "均", "都", "被",
-     "陆续", "顺利", "得以", "可", "能", "共", "分别", "同时", "一起", "又", "再"]
-)  # fmt: skip

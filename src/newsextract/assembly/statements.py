@@ -192,6 +192,7 @@ class Reader:
             metric, more, self.event = joined_noun(
                 metric, self.scene.text[slice(*behind)], self.scene.masked(*behind),
                 verb=memory.verb if piece.joined else "", shared=self._predicate(), topic=memory.about,
+                followed=until < piece.end,
             )  # fmt: skip
             flags |= more
         if piece.joined and metric and headed(metric, memory) == metric:

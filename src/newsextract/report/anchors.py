@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsextract.model import Document, Indicator, Region, Target
 from newsextract.text.clean import Clean
 
+NEAR, HEAD = 20_000, 2_000
+"""Characters before the figure, and from the beginning, in which words are looked for; a text may be megabytes long."""
 Anchors = dict[str, tuple[int, int]]
 
 
@@ -29,7 +31,10 @@ def anchors(record: Indicator | Target, cleaned: Clean) -> Anchors:
     found: Anchors = {}
     for name, text in words.items():
         if text:
-            at = cleaned.text.rfind(text, 0, end if name == "cue" else before)
+            last = end if name == "cue" else before
+            at = cleaned.text.rfind(text, max(0, last - NEAR), last)
+            if at < 0:
+                at = cleaned.text.rfind(text, 0, min(HEAD, last))
             if at >= 0:
                 found[name] = cleaned.map.to_source(at, at + len(text))
     return found

@@ -122,7 +122,7 @@ def _record(
     row: Row = {"type": _KINDS[type(record)], "document": number}
     for column in columns(type(record)):
         value = _plain(column.value(record))
-        if value not in (None, [], ""):
+        if value not in (None, [], "") and not column.name.startswith("evidence_sentence"):
             row[column.name] = value
     if isinstance(record, Program):
         row["mentions"] = [{"start": e.start, "end": e.end} for e in record.mentions]

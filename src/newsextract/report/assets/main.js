@@ -80,7 +80,7 @@ function start() {
   table.start();
   byId("filter").addEventListener("input", (event) => {
     table.words = event.target.value.trim().toLowerCase();
-    byId("rows").scrollTop = 0;
+    byId("rows").scrollTop = table.top = 0;
     table.filter();
   });
   byId("verdict-filter").addEventListener("change", () => table.filter());

@@ -61,8 +61,8 @@ function seeAll(label, test) {
   table.everywhere = true;
   byId("scope").checked = true;
   showTab("reading");
+  byId("rows").scrollTop = table.top = 0;
   table.filter();
-  byId("rows").scrollTop = 0;
 }
 
 function seriesPart() {

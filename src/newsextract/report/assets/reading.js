@@ -11,7 +11,7 @@ function showDocument(number) {
   byId("about").replaceChildren(...aboutDocument(row));
   const text = byId("text");
   text.lang = row.script === "traditional" ? "zh-Hant" : "zh-Hans";
-  text.replaceChildren(...row.pieces.map(pieceNode));
+  text.replaceChildren(...blocks(row.pieces));
   const first = text.querySelector("mark");
   if (first) first.tabIndex = 0;
   byId("document").scrollTop = 0;
@@ -29,8 +29,25 @@ function aboutDocument(row) {
   return [heading, node("p", { class: "facts" }, facts.filter(Boolean).map(plain).join(" · ")), none].filter(Boolean);
 }
 
+/** The text in blocks of whole lines, of which the browser lays out those in view. */
+function* blocks(pieces) {
+  let block = node("div");
+  let size = 0;
+  for (const [text, covers] of pieces) {
+    for (const line of text.match(/[^\n]*\n|[^\n]+/g)) {
+      block.append(pieceNode(line, covers));
+      size += line.length;
+      if (size > 1500 && line.endsWith("\n")) {
+        yield block;
+        [block, size] = [node("div"), 0];
+      }
+    }
+  }
+  yield block;
+}
+
 /** One piece of text: plain, or covered by records, anchors, damage and boilerplate. */
-function pieceNode([text, covers]) {
+function pieceNode(text, covers) {
   if (!covers) return written(text);
   const grey = covers.filter(([sort]) => sort === "g").map(([, name]) => name);
   const own = covers.filter(([sort]) => sort === "r").map(([, index]) => index);

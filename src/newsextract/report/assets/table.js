@@ -1,7 +1,7 @@
 // The records as a table: only the rows in view exist, so that ten thousand cost what forty cost.
 
 const ROW = 34; // pixels, as in the styles
-const SPARE = 12; // rows drawn above and below the view
+const SPARE = 6; // rows drawn above and below the view
 const PRINTED = 3000; // rows drawn for paper
 
 const COLUMNS = [
@@ -25,13 +25,22 @@ const table = {
   extra: null, // a test with a label, from the overview
   haystack: null,
   cursor: 0, // the row that the Tab key reaches
+  top: 0, // how far the view is scrolled and how high it is; asking the browser would make it lay out the page
+  height: 0,
 
   start() {
     byId("rows").querySelector("thead").replaceChildren(node("tr", {}, ...COLUMNS.map((column) =>
       node("th", { scope: "col", class: column.name, "aria-sort": "none" },
         node("button", { title: column.title ?? "sort", click: () => this.sortBy(column) }, column.label || "✓")))));
-    byId("rows").addEventListener("scroll", () => requestAnimationFrame(() => this.draw()), { passive: true });
-    new ResizeObserver(() => this.draw()).observe(byId("rows"));
+    const view = byId("rows");
+    view.addEventListener("scroll", () => requestAnimationFrame(() => {
+      this.top = view.scrollTop;
+      this.draw();
+    }), { passive: true });
+    new ResizeObserver(() => {
+      this.height = view.clientHeight;
+      this.draw();
+    }).observe(view);
     const body = byId("rows").querySelector("tbody");
     body.addEventListener("click", (event) => {
       const row = event.target.closest("tr[data-r]");
@@ -92,8 +101,8 @@ const table = {
     const view = byId("rows");
     const body = view.querySelector("tbody");
     const all = this.printing ? Math.min(this.rows.length, PRINTED) : this.rows.length;
-    const first = this.printing ? 0 : Math.max(0, Math.floor(view.scrollTop / ROW) - SPARE);
-    const last = this.printing ? all : Math.min(all, first + Math.ceil(view.clientHeight / ROW) + 2 * SPARE);
+    const first = this.printing ? 0 : Math.max(0, Math.min(Math.floor(this.top / ROW), all - 1) - SPARE);
+    const last = this.printing ? all : Math.min(all, first + Math.ceil(this.height / ROW) + 2 * SPARE);
     if (!anew && this.drawn?.[0] === first && this.drawn?.[1] === last) return;
     this.drawn = [first, last];
     const focused = body.contains(document.activeElement) ? Number(document.activeElement.dataset.at) : null;
@@ -131,6 +140,7 @@ const table = {
     if (!keep && (top < view.scrollTop || top + 2 * ROW > view.scrollTop + view.clientHeight - ROW)) {
       view.scrollTop = Math.max(0, top - view.clientHeight / 2);
     }
+    this.top = view.scrollTop;
     this.draw(true);
   },
 
@@ -141,6 +151,7 @@ const table = {
     this.cursor = at;
     if (at * ROW < view.scrollTop) view.scrollTop = at * ROW;
     else if ((at + 1) * ROW + head > view.scrollTop + view.clientHeight) view.scrollTop = (at + 1) * ROW + head - view.clientHeight;
+    this.top = view.scrollTop;
     this.draw(true);
     view.querySelector(`tr[data-at="${at}"]`)?.focus({ preventScroll: true });
   },

@@ -68,3 +68,10 @@ def test_a_plan_that_only_names_the_year_sets_no_deadline() -> None:
     (target,) = extract(text, published=date(2026, 2, 1), title="2026年白石市政府工作报告").targets
     assert target.deadline is not None
     assert target.deadline.end == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("start", ["从月收入3万元", "由每条3万元", "从3万元"])
+def test_the_value_before_a_planned_rise_is_a_fact_without_a_time(start: str) -> None:
+    document = extract(f"示例\n明年计划将渔船补贴标准{start}提高到5万元。", published=date(2026, 2, 1))
+    assert [t.quantity.text for t in document.targets if t.quantity] == ["5万元"]
+    assert [(i.quantity.text, i.period) for i in document.indicators] == [("3万元", None)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.mentions.cues import CueMention, scan_cues, telling_words
+from newsextract.mentions.cues import CueMention, adverbs, scan_cues, telling_words
 from newsextract.text.segment import segment, tag
 
 from .lists import leading_action
@@ -68,6 +68,8 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
     word = segment(behind)[0].text
     if cue.text in PLANS and word in telling_words("nominal"):
         return False  # 区域合作规划包括三市
+    if cue.text in ("将", "要", "拟", "计划") and word in adverbs():
+        return True
     if cue.text == "将" and tag(word)[:1] in ("n", "r", "m", "q"):
         return False  # 将 = 把: 将占比提升到三分之二
     if leading_action(behind):

@@ -26,7 +26,7 @@ from .dating import dated, opens
 from .drafts import Draft
 from .links import rounds
 from .places import subjects
-from .promises import promise_of
+from .promises import is_start, promise_of
 from .question import Question
 from .results import find_results
 from .scene import Figure, Scene, set_scene
@@ -232,7 +232,8 @@ class _Reader:
         if self.cleaned.damaged(piece.start, piece.end):
             flags.add("near_damage")
         question = Question(scene, cues, figure.start, setting, self.published)
-        promise = None if statement.role == "from" else promise_of(question)
+        start = is_start(scene, statement)
+        promise = None if start else promise_of(question)
         fields: dict[str, Any] = {
             "rule": statement.rule, "metric": statement.metric, "measure": statement.measure, "of": statement.of,
             "quantity": statement.quantity, "basis": statement.basis, "price_basis": statement.price_basis,
@@ -260,7 +261,7 @@ class _Reader:
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None
     ) -> tuple[Period | None, bool]:
         """The period of a fact; the present value behind a planned rise (由九成提升到95%) has none."""
-        if statement.role == "from" and statement.time is None:
+        if statement.time is None and is_start(scene, statement):
             promised = promise_of(Question(scene, cues, statement.figure.start, setting, self.published))
             if promised is not None:
                 return None, False

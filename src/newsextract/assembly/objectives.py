@@ -186,7 +186,7 @@ def _nominal(word: str) -> bool:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(f"{either(objective_words('lead'))}*[，、]*")
+    return re.compile(f"(?:[一二三四五六七八九十]{{1,2}}[是要]|{either(objective_words('lead'))})*[，、]*")
 
 
 @cache

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from newsextract.mentions.wording import pattern
 from newsextract.model import Period
 from newsextract.model.records import Commitment
 
 from .question import Question
 from .rules import Hit, Miss, Rule
+from .scene import FIGURE, Scene
+from .statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +180,19 @@ SECTION: Rule[Build] = Rule(
         Miss("二、2026年重点工作\n2025年，全市已建成充电桩1.2万个。", "done"),
     ),
 )
+MOVES = f"[^，。；{FIGURE}]{{0,2}}(?:{{verbs.reach}})(?=[^，。；]{{0,4}}{FIGURE})"
+SINCE = re.compile("[从由](?!事|于|来|此|而|中央|省|市)[^，。；]{0,12}$")
 PROMISES = (CUE, DATE, SECTION)
 """In the order in which they are tried."""
+
+
+def is_start(scene: Scene, statement: Statement) -> bool:
+    """Whether a figure is the value before a planned movement: 起征点从月销售额|10万元提高到15万元."""
+    if statement.role is not None:
+        return statement.role == "from"
+    begin, figure = statement.piece.start, statement.figure
+    behind = scene.masked(figure.end, min(scene.end, figure.end + 8))
+    return bool(pattern(MOVES).match(behind)) and bool(SINCE.search(scene.masked(begin, figure.start)))
 
 
 def promise_of(question: Question) -> Promise | None:

@@ -32,6 +32,7 @@ WITHIN = re.compile("(?:今年|本年|年)内|20[0-9]{2}年内")
 QUOTED = re.compile("“[^“”]{1,60}”|（[^（）]{1,40}）|《[^《》]{1,60}》")
 DUE = re.compile(f"(?:(?:可|于|在|到)?[{TIME}]+(?:前|底|末)?(?:可|将)?)?[ 、]*")
 TODAY = re.compile("今[天日晨]|昨[天日晚]|日前|近日")
+EXAMPLES = re.compile(f"等{FIGURE}")
 SHORTEST = 4
 """Characters of the shortest result that stands without its time (10月底前完工)."""
 
@@ -100,6 +101,8 @@ def _stretches(scene: Scene) -> Iterator[Stretch]:
             continue
         if "、" not in match[0]:
             continue
+        if EXAMPLES.search(match[0]):
+            continue  # 建成宁波、舟山等42个枢纽 is one
         hidden = QUOTED.sub(lambda m: "“" * len(m[0]), match[0])
         at = 0
         for part in hidden.split("、"):
@@ -187,6 +190,7 @@ RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(
     misses=(
         Miss("加快推进智慧城市建设，持续优化营商环境。", "a wish without a result"),
         Miss("2024年跨江大桥建成通车。", "done"),
+        Miss("今年将建成宁波、舟山等42个枢纽。", "an example of what is counted"),
         Miss("努力完成全年各项目标任务。", "it only points to other goals"),
         Miss("奋力实现“十五五”良好开局。", "a beginning cannot be checked"),
         Miss("努力实现海洋科技重大突破。", "what can only be praised"),

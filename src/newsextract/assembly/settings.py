@@ -20,7 +20,7 @@ from .times import whole_year
 REPORT = re.compile("工作报告|工作回顾|工作总结|统计公报|计划执行情况|预算执行情况")
 ADDRESS = re.compile("各位代表[！，]")
 # A report's turn to another stretch of time: 五年来，…; 过去一年，…; 各位代表！2025年…，标志着“十四五”收官。
-OF_PLAN = re.compile("(?:规划|时期|期间)?的?(?:开局|起步|收官|首年|元年|头一年|第[一二三四五]年)")
+OF_PLAN = re.compile("[和与及、]|(?:规划|时期|期间)?的?(?:开局|起步|收官|首年|元年|头一年|第[一二三四五]年)")
 NAMING = re.compile("(?:是|为|确保|推动)“?$")
 TURN = re.compile("[，是！。]|在|极不平凡|的")
 TELLS = re.compile("(?:发布|公布|通报|介绍|披露|公开)了?$")

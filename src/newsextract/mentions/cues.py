@@ -61,6 +61,12 @@ def scan_cues(text: str, start: int = 0, end: int | None = None) -> list[CueMent
 
 
 @cache
+def adverbs() -> frozenset[str]:
+    """Adverbs that the dictionary takes for something else: 首次, 基本."""
+    return frozenset(table(TABLE)["adverbs"]["words"])
+
+
+@cache
 def done_pattern() -> re.Pattern[str]:
     """Words that say a thing has happened: 已, 超额完成."""
     return re.compile(either(table(TABLE)["done"]["words"]))

@@ -4,7 +4,7 @@ An example is a fence of the kind `console`. Lines that begin with `$ ` are comm
 
     $ cat NAME            writes the file of that name with the lines below as its content
     $ newsextract ...     runs the command line
-    $ sqlite3 FILE "SQL"  asks a database that an earlier command made
+    $ sqlite3 FILE "SQL"  asks a database that an earlier command made; `> FILE` behind it keeps the answer
     $ datasette ...       runs Datasette once, with --get
     $ echo $?             the exit code of the command before
 
@@ -94,6 +94,9 @@ def play_here(page: str) -> Iterator[tuple[Example, str]]:
             code, printed = newsextract(words[1:])
         elif words[0] == "sqlite3":
             printed = answer(words[1], words[2])
+            if words[3:4] == [">"]:
+                Path(words[4]).write_text(printed, encoding="utf-8")
+                printed = ""
         elif words[0] == "datasette" and example.runs:
             printed = datasette(words[1:])
         elif words == ["echo", "$?"]:

@@ -69,6 +69,9 @@ def test_what_is_no_document_does_not_fit(document: Document, path: tuple[Any, .
 def test_json_there_and_back(document: Document) -> None:
     assert parse_document(document.model_dump_json(), source=TEXT) == document
     assert parse_document(canonical_json(document)) == document
+    older = document.model_dump_json().replace('"schema_version":"1"', '"schema_version":"0"')
+    with pytest.raises(InputError, match=r"a document of schema 0, not of this 1 \(extract its text again\)"):
+        parse_document(older)
     with pytest.raises(InputError, match=r"no document of schema 1: the whole: .*2180"):
         parse_document(document.model_dump_json(), source=TEXT.replace("2180", "2190"))
 

@@ -166,10 +166,14 @@ def parse_document(text: str | bytes, *, source: str | None = None) -> Document:
         source: The input the document was made from; every quote is then checked against it.
 
     Raises:
-        InputError: It is no JSON, no document, or a document of another source.
+        InputError: It is no JSON, no document, or a document of another schema or source.
     """
     try:
         data = _without_computed(json.loads(text), Document)
+        version = data.get("schema_version", SCHEMA_VERSION) if isinstance(data, dict) else SCHEMA_VERSION
+        if version != SCHEMA_VERSION:
+            hint = "extract its text again"
+            raise InputError(f"a document of schema {version}, not of this {SCHEMA_VERSION}", hint=hint)
         return Document.model_validate(data, context=None if source is None else {"source": source})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]

@@ -115,6 +115,8 @@ def run(
                 writer.put(_item(release, outcome))
                 note(writer.stored())
     except SinkError as error:
+        if not sink.keeps_each:
+            raise
         note(writer.stored())
         raise with_count(error, tally.documents + tally.failed, writer.unstored) from error
     finally:

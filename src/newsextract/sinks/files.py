@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import os
 import secrets
@@ -49,4 +50,5 @@ def system_errors(target: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SinkError(target, error.strerror or str(error)) from error
+        hint = "make room on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else None
+        raise SinkError(target, error.strerror or str(error), hint=hint) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 from newsextract.model import Evidence, Indicator, Target
 from newsextract.model.ids import record_ids
+from newsextract.model.records import fact_of
 
 Quote = Callable[[tuple[int, int], tuple[int, int]], Evidence]
 """Makes the evidence of a clean span and its clean sentence."""
@@ -43,15 +44,13 @@ def records(document: str, drafts: list[Draft], quote: Quote) -> tuple[tuple[Ind
     seen: set[tuple[object, ...]] = set()
     for draft, evidence, identity in zip(drafts, quotes, record_ids(document, keys), strict=True):
         flags = set(draft.fields.pop("flags"))
-        made: Indicator | Target
         if draft.kind == "indicator":
-            made = Indicator(id=identity, evidence=evidence, flags=(), **draft.fields)
-            fact = (made.fact_key, made.quantity.value, made.quantity.high, made.quantity.unit)
+            quantity = draft.fields["quantity"]
+            fact = (*fact_of(draft.fields), quantity.value, quantity.high, quantity.unit)
             if fact in seen:
                 flags.add("repeat")
             seen.add(fact)
-            indicators.append(made.model_copy(update={"flags": tuple(sorted(flags))}))
+            indicators.append(Indicator(id=identity, evidence=evidence, flags=tuple(sorted(flags)), **draft.fields))
         else:
-            made = Target(id=identity, evidence=evidence, flags=tuple(sorted(flags)), **draft.fields)
-            targets.append(made)
+            targets.append(Target(id=identity, evidence=evidence, flags=tuple(sorted(flags)), **draft.fields))
     return tuple(indicators), tuple(targets)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.mentions.wording import pattern
+from newsextract.mentions.additions import per_additions
+from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import is_word, segment
 
 from .cores import core
@@ -52,8 +53,18 @@ def lead_rest(mask: str) -> str:
 
 def strip_tail(mask: str) -> int:
     """Where a masked phrase ends when reporting verbs, adverbs and periods are taken off its right."""
+    if not mask or not (mask[-1] in _tail_ends() or mask[-1].isspace()):
+        return len(mask)
     match = pattern(TAIL).search(mask)
     return match.start() if match else len(mask)
+
+
+@per_additions
+def _tail_ends() -> frozenset[str]:
+    """Characters in which a tail may end: most phrases end in another one, and are not searched."""
+    verbs, bases, adverbs = (table()[section] for section in ("verbs", "bases", "phrase"))
+    listed = (*verbs["report"], *verbs["reach"], *bases["yoy"], *bases["mom"], *adverbs["adverb"])
+    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间比，、：的了为成{TIME}")
 
 
 def phrase(text: str, mask: str) -> str:

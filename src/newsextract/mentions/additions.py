@@ -40,11 +40,11 @@ class Additions:
         """Another process makes its own patterns."""
         return Additions, (self.source, self.digest, self.lists, self.metrics, self.zones, self.units)
 
-    def make(self, maker: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def make(self, maker: Callable[..., R], *args: Any) -> R:
         """What a function gives while these additions are in force, made once; two threads may both make it."""
         key = (maker, args)
         if key not in self._made:
-            self._made[key] = maker(*args, **kwargs)
+            self._made[key] = maker(*args)
         made: R = self._made[key]
         return made
 
@@ -70,15 +70,15 @@ def using(additions: Additions | None) -> Iterator[None]:
 def per_additions(maker: Callable[P, R]) -> Callable[P, R]:
     """Keep what a function of hashable positional arguments gives, apart for each additions."""
     memory = cache(maker)
-    plain = cast("Callable[P, R]", memory)
+    plain, in_force = cast("Callable[..., R]", memory), _IN_FORCE.get
 
     @wraps(maker)
-    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-        additions = _IN_FORCE.get()
-        return plain(*args, **kwargs) if additions is None else additions.make(maker, *args, **kwargs)
+    def kept(*args: Any) -> R:
+        additions = in_force()
+        return plain(*args) if additions is None else additions.make(maker, *args)
 
     vars(kept)["cache_clear"] = memory.cache_clear  # as any cached function has it
-    return kept
+    return cast("Callable[P, R]", kept)
 
 
 def with_lists(table: str, content: dict[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from hashlib import blake2b
-
-_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+from json.encoder import encode_basestring_ascii
 
 
 def digest(*parts: object) -> str:
@@ -15,8 +13,8 @@ def digest(*parts: object) -> str:
     >>> digest("a", "bc") == digest("ab", "c")
     False
     """
-    packed = _ENCODER.encode([None if p is None else str(p) for p in parts])
-    return blake2b(packed.encode("ascii"), digest_size=12).hexdigest()
+    packed = ",".join(["null" if part is None else encode_basestring_ascii(str(part)) for part in parts])
+    return blake2b(f"[{packed}]".encode("ascii"), digest_size=12).hexdigest()
 
 
 def text_hash(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import computed_field, model_validator
 
@@ -74,13 +75,17 @@ class _Statement(Record):
     @property
     def fact_key(self) -> str:
         """Hash of what the figure is about; the same fact in another document has the same key."""
-        due = getattr(self, "deadline", None)
-        when = self.period or due
-        return fact_key(
-            self.metric_id or self.metric or getattr(self, "objective", ""),
-            self.measure, self.of, self.region and self.region.name,
-            when and f"{when.start}/{when.end}", self.basis, self.price_basis,
-        )  # fmt: skip
+        return fact_key(*fact_of(vars(self)))
+
+
+def fact_of(fields: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """What an indicator or target is about, apart from its figure: what `fact_key` is the hash of."""
+    region, when = fields["region"], fields.get("period") or fields.get("deadline")
+    return (
+        fields.get("metric_id") or fields["metric"] or fields.get("objective", ""), fields["measure"],
+        fields.get("of"), region and region.name, when and f"{when.start}/{when.end}", fields.get("basis"),
+        fields.get("price_basis"),
+    )  # fmt: skip
 
 
 class Indicator(_Statement):

@@ -57,14 +57,14 @@ def script_of(text: str) -> Script:
     发 is simplified only, 發 traditional only; 后, 里, 台 and 著 are written in both and decide nothing.
     """
     simplified_only, traditional_only = one_script_only()
+    if not _any_of(traditional_only).search(text):
+        return "simplified" if _any_of(simplified_only).search(text) else "none"
     simplified = traditional = 0
     for character, count in Counter(text).items():
         if character in simplified_only:
             simplified += count
         elif character in traditional_only:
             traditional += count
-    if not simplified and not traditional:
-        return "none"
     faint = FAINT * (simplified + traditional)
     if simplified > faint and traditional > faint:
         return "mixed"
@@ -123,6 +123,11 @@ def _steps(before: str, after: str) -> list[tuple[int, int]]:
     if len(steps) > 1 and not steps[0][0]:
         steps[:2] = [(steps[1][0], steps[0][1] + steps[1][1])]
     return steps
+
+
+@cache
+def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(characters))}]")
 
 
 @cache

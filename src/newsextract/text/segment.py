@@ -52,6 +52,8 @@ def segment(text: str, *, at: int = 0) -> list[Token]:
     >>> [token.text for token in segment("全市高新技术企业")]
     ['全市', '高新技术', '企业']
     """
+    if not text:
+        return []
     words = list(_cutter()(text))
     places = list(accumulate(map(len, words), initial=at))
     return list(map(_token, zip(words, places, places[1:], strict=False)))

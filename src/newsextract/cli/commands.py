@@ -8,6 +8,7 @@ import typer
 
 from newsextract import __version__
 
+from .diff import diff
 from .evaluate import evaluate
 from .explain import explain
 from .extract import extract
@@ -18,13 +19,13 @@ from .schema import schema
 app = typer.Typer(
     name="newsextract",
     help="Chinese news and government press releases into typed records.",
-    epilog="Exit codes: 0 fine, 1 some documents failed or the gate objects, 2 wrong use, 3 sink, 130 Ctrl-C.",
+    epilog="Exit codes: 0 fine, 1 documents failed, records differ, the gate objects, 2 wrong use, 3 sink, 130 Ctrl-C.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, extract, explain, report, evaluate, schema):
+for command in (run, extract, explain, report, diff, evaluate, schema):
     app.command()(command)
 
 

@@ -64,6 +64,29 @@ class Stored:
             for first in range(0, len(identities), AT_ONCE):
                 yield from _read(connection, identities[first : first + AT_ONCE])
 
+    def listing(self) -> list[tuple[str, str | None, str]]:
+        """Id, origin and hash of the text of every document, by place and day.
+
+        Raises:
+            InputError: The database cannot be read any more.
+        """
+        known = (DOCUMENTS.c.id, DOCUMENTS.c.origin, DOCUMENTS.c.text_hash)
+        order = (DOCUMENTS.c.place, DOCUMENTS.c.published, DOCUMENTS.c.origin, DOCUMENTS.c.id)
+        with self._errors(), self._engine.connect() as connection:
+            return [
+                (row.id, row.origin, row.text_hash) for row in connection.execute(sa.select(*known).order_by(*order))
+            ]
+
+    def fetch(self, identities: Sequence[str]) -> Iterator[tuple[Document, str]]:
+        """The documents with these ids and their texts, in the order of the ids.
+
+        Raises:
+            InputError: The database cannot be read any more.
+        """
+        with self._errors(), self._engine.connect() as connection:
+            for first in range(0, len(identities), AT_ONCE):
+                yield from _read(connection, identities[first : first + AT_ONCE])
+
     def failures(self) -> list[Failure]:
         """What failed when it was last read, by location."""
         fields = (ERRORS.c.location, ERRORS.c.kind, ERRORS.c.reason, ERRORS.c.hint)

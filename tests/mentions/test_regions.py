@@ -84,7 +84,8 @@ def test_the_head_of_a_longer_name_is_marked(text: str, embedded: bool) -> None:
         ("江门高新区", "江门高新区"),
         ("广东自贸试验区", "广东自贸试验区"),
         ("长三角生态绿色一体化发展示范区", "长三角生态绿色一体化发展示范区"),
-        ("陕西西安高新区", "陕西西安高新区"),
+        ("陕西西安高新区", "西安高新区"),
+        ("福建平潭综合实验区", "平潭综合实验区"),
         ("雄安新区", "雄安新区"),
         ("四川获批国家级示范区", None),
         ("北京至雄安新区", "雄安新区"),
@@ -93,7 +94,26 @@ def test_the_head_of_a_longer_name_is_marked(text: str, embedded: bool) -> None:
 )
 def test_zones(text: str, zone: str | None) -> None:
     found = [m for m in scan_regions(text) if m.kind == "zone"]
-    assert [(m.text, m.region) for m in found] == ([(zone, Region(name=zone))] if zone else [])
+    assert [m.region for m in found] == ([Region(name=zone)] if zone else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青石村村民说，", "青石村"),
+        ("去年丰收。柳溪村种粮大户老周", "柳溪村"),
+        ("三江新区产值", "三江新区"),
+        ("贫困村农户增收", None),
+        ("全村农户增收", None),
+        ("行政村通公路", None),
+        ("城市新区建设", None),
+        ("江门新区农户", None),
+        ("建成青石村村民广场", None),
+    ],
+)
+def test_settlements_that_no_table_lists(text: str, name: str | None) -> None:
+    found = [m.text for m in scan_regions(text) if m.kind == "zone" and not m.within]
+    assert found == ([name] if name else [])
 
 
 def test_a_zone_knows_where_it_lies() -> None:

@@ -122,6 +122,7 @@ class _Reader:
         memory, carried, whole = self.memory, self.carried, None
         for span in sentences(self.text, block.body, block.end):
             scene = self._sentence(span, reading)
+            self.whereabouts.hear(scene)
             cues = cues_of(scene)
             setting = self._turned_to_plan(scene, setting, cues)
             lead = next((m for m in scene.periods if m.role in ("plain", "since")), None)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from newsextract.mentions.gazetteer import CHINA
 from newsextract.mentions.places import places
 from newsextract.mentions.regions import RegionMention
 from newsextract.model import Region
@@ -40,6 +41,8 @@ def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -
             continue
         if not opens_clause(scene, mention) and not scene_of(scene, mention):
             continue
+        if mention.region == CHINA and _of_another(scene, mention):
+            continue
         if mention.region == WORLD and _not_world(scene, mention, position):
             continue
         return mention
@@ -48,7 +51,8 @@ def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -
 
 def clause_start(scene: Scene, position: int) -> int:
     """Where the clause of a place in a sentence begins."""
-    return scene.clause_start(position, "，；：。（")
+    begin, opening = scene.clause_start(position, "，；：。"), scene.text.rfind("（", scene.start, position) + 1
+    return opening if opening > begin and "）" not in scene.text[opening:position] else begin
 
 
 def opens_clause(scene: Scene, mention: RegionMention) -> bool:
@@ -69,6 +73,8 @@ def scene_of(scene: Scene, mention: RegionMention) -> bool:
     """
     first, last = clause_start(scene, mention.start), scene.end
     before = scene.text[first : mention.start]
+    if scene.text[first - 1 : first] == "（":
+        return False
     if before.endswith(places().seated):
         return True
     if before.endswith("从"):
@@ -95,6 +101,12 @@ def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
         if scene.text[row[-1].end : mention.start] in LISTING:
             row.append(mention)
     return [m.region for m in row if m.region is not None] if len(row) > 1 and opens_clause(scene, row[0]) else []
+
+
+def _of_another(scene: Scene, mention: RegionMention) -> bool:
+    """Whether 中国 only begins the name of a zone (中国（安徽）自贸试验区) or 全国 is that of the country before it."""
+    named = any(m.end == mention.start and m.kind == "country" for m in scene.regions)
+    return named or scene.text[mention.end : mention.end + 1] == "（"
 
 
 def _not_world(scene: Scene, mention: RegionMention, position: int) -> bool:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from newsextract.mentions.gazetteer import CHINA
 from newsextract.model import Region
 from newsextract.text.layout import Block
 
 from .places import WORLD, clause_start, opens_clause, place_for
 from .scene import Scene
 
-NATIONAL = re.compile("[^，。；]{0,12}(?:部|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局|我国|全国)")
+NATIONAL = re.compile(
+    "(?:[^，。；]{1,6}，)?(?:据|记者从)?(?![俄美英法德日韩印欧])[^，。；在来、]{0,8}"
+    "(?:(?<![干全外内东西南北中局总本俱])部(?![分门署落队])|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局)"
+    "|(?:该|本)?(?:公司|集团)"
+)
+"""Who speaks of the whole country, or of itself, whatever place was told before."""
+REACH = 12
+"""Characters of a sentence's beginning in which 我国 and 全国 say that it is of the country."""
 NEAR = 8
 """Characters of a headline in front of the place that it opens with."""
 
@@ -37,10 +45,10 @@ class Whereabouts:
         self._governed: tuple[int, ...] = ()
 
     def enter(self, block: Block) -> None:
-        """Go on to another block; under another heading the text is at another place."""
+        """Go on to another block; under another heading, and in each paragraph of a report, the text starts anew."""
         if block.headings != self._governed:
             self._governed, self._turned, self._passing = block.headings, self._headed(block), False
-        if self._passing:
+        if self._passing or self._report:
             self._turned, self._passing = None, False
 
     def of(self, scene: Scene, position: int) -> tuple[Region | None, bool]:
@@ -53,6 +61,18 @@ class Whereabouts:
             return found.region, found.start < clause
         return (self._turned or self._issuer), True
 
+    def hear(self, scene: Scene) -> None:
+        """Take note of how a sentence begins: what a ministry or a company says is of no place that was told before."""
+        if self._turned is None or not self._national:
+            return
+        first = next(iter(scene.regions), None)
+        said = NATIONAL.match(scene.text, scene.start)
+        if first is None or first.start >= (said.end() if said else scene.start + REACH):
+            self._turned = None if said else self._turned
+        elif first.region == CHINA and first.text != "中国" and not first.embedded:
+            opened = opens_clause(scene, first) or scene.text[first.start - 1] == "在"
+            self._turned = None if opened else self._turned
+
     def heard(self, scene: Scene) -> None:
         """Take note of a sentence that was read: national news stay at the place that it turned to."""
         if not self._national:
@@ -60,8 +80,6 @@ class Whereabouts:
         place = place_for(scene, scene.start, scene.end, sites=True)
         if place is not None and place.region != WORLD:
             self._turned, self._passing = place.region, not opens_clause(scene, place)
-        elif NATIONAL.match(scene.text, scene.start):
-            self._turned = None
 
     def _headed(self, block: Block) -> Region | None:
         """The place that the headline of an item opens with (义乌：…); None without one."""

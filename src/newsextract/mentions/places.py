@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
@@ -29,6 +29,8 @@ class Places:
         zones: What a zone's name ends in (高新区), longest first.
         zone_names: Zones known by name alone (雄安新区).
         zone_verbs: Verbs that may stand inside a zone's name (一体化发展示范区).
+        inhabitants: Words behind a village's name for who lives there (村民).
+        generic: Words in the names of kinds of villages and areas (贫困村).
         facilities: Nouns that a place name leads into inside a longer name (大学), longest first.
         common: Those of them that are a kind of thing behind a province (江苏高铁).
         sites: Those of them that stand in the place that they are named after (地铁).
@@ -48,6 +50,8 @@ class Places:
     zones: tuple[str, ...]
     zone_names: frozenset[str]
     zone_verbs: frozenset[str]
+    inhabitants: tuple[str, ...]
+    generic: frozenset[str]
     facilities: tuple[str, ...]
     common: frozenset[str]
     sites: frozenset[str]
@@ -91,6 +95,8 @@ def parse_places(data: dict[str, Any], table: str = "places.toml") -> Places:
             zones=_longest_first(zones["suffixes"]),
             zone_names=frozenset(zones["names"]),
             zone_verbs=frozenset(zones["inside"]),
+            inhabitants=_longest_first(data["settlements"]["inhabitants"]),
+            generic=frozenset(data["settlements"]["generic"]),
             facilities=_longest_first(facilities["nouns"]),
             common=frozenset(facilities["common"]),
             sites=frozenset(facilities["sites"]),
@@ -117,6 +123,12 @@ def places() -> Places:
     table = parse_places(tomllib.loads((files(__package__) / "data" / "places.toml").read_text("utf8")))
     added = in_force()
     return replace(table, zone_names=table.zone_names.union(added.zones)) if added else table
+
+
+def last_name(text: str, start: int, end: int, names: Container[str]) -> int:
+    """Where the last place of a chain begins after which a zone is named: 平潭 in 福建平潭综合实验区."""
+    starts = (at for at in range(end - 2, start + 1, -1) if any(text[at : at + n] in names for n in (4, 3, 2)))
+    return next((at for at in starts if text[start:at] in names), start)
 
 
 @per_additions

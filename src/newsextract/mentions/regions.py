@@ -14,18 +14,13 @@ from newsextract.text.segment import Lexicon, lexicon, segment, tag
 from .additions import per_additions
 from .divisions import Division, by_name
 from .gazetteer import CHINA, ancestor, issuer_region, narrow, reaches, resolve_place
-from .places import facility_pattern, of_one_name, places, zone_pattern
+from .places import facility_pattern, last_name, of_one_name, places, zone_pattern
+from .settlements import settlements
 
 __all__ = [
-    "Kind",
-    "RegionMention",
-    "RegionScan",
-    "ancestor",
-    "find_regions",
-    "place_in_title",
-    "resolve_place",
-    "scan_regions",
-]
+    "Kind", "RegionMention", "RegionScan",
+    "ancestor", "find_regions", "place_in_title", "resolve_place", "scan_regions",
+]  # fmt: skip
 
 Kind = Literal["place", "issuer", "group", "zone", "country"]
 
@@ -148,7 +143,12 @@ class _Scan:
             at = opening.start()
             if at >= end and (words := index.get(text[at : at + 2])):
                 end = self._read(at, words)
-        return self.found
+        taken = [(m.start, m.end) for m in self.found]
+        named = [
+            RegionMention(*span, text[slice(*span)], Region(name=text[slice(*span)]), "zone")
+            for span in settlements(text, stop, taken)
+        ]
+        return sorted([*self.found, *named], key=lambda m: m.start) if named else self.found
 
     def _read(self, at: int, words: tuple[str, ...]) -> int:
         """Add the longest word that is a place here; the index behind what was read."""
@@ -280,8 +280,9 @@ class _Scan:
             return mention
         zone = zone_pattern().match(text, end) if mention.kind != "country" else None
         if zone is not None and of_one_name(text[end : zone.start(1)], "vdmrcpu", places().zone_verbs):
-            name = text[mention.start : zone.end()]
-            return RegionMention(mention.start, zone.end(), name, Region(name=name), "zone", within=mention.region)
+            whole, begin = text[mention.start : zone.end()], last_name(text, mention.start, zone.start(1), by_name())
+            named = Region(name=text[begin : zone.end()])
+            return RegionMention(mention.start, zone.end(), whole, named, "zone", within=mention.region)
         if text[end : end + 1] in places().behind and not self.words.counts.get(text[end : end + 2]):
             return replace(mention, embedded=True)
         if mention.text in _WHOLE:

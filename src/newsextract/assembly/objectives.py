@@ -197,4 +197,4 @@ def _ending() -> re.Pattern[str]:
 
 @cache
 def _attributes() -> re.Pattern[str]:
-    return re.compile(f"{either(objective_words('attributes'))}+$")
+    return re.compile(f"{either(objective_words('attributes'))}++$")

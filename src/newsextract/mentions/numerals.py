@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     rf"(?P<arabic>{_ARABIC})|(?P<digits>[{''.join(DIGITS)}]+)|(?P<small>[{''.join(SMALL)}])|(?P<great>[{''.join(GREAT)}])"
 )
 _MACHINE = re.compile(rf"(?P<base>{_ARABIC})(?:[eE](?P<exponent>[+-]?[0-9]{{1,2}})|(?P<kilo>[kK]))?")
-_OVER = re.compile(r"(?:(?P<whole>.+?)又)?(?P<below>.+?)(?:分之|份|分)(?P<above>.+)")
+_OVER = re.compile(r"(?:(?P<whole>.{1,64}?)又)?(?P<below>.{1,64}?)(?:分之|份|分)(?P<above>.+)")
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _HALVES = {"半": Decimal("0.5"), "一半": Decimal("0.5"), "一半半": Decimal("0.5")}
 

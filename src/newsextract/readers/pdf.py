@@ -24,7 +24,9 @@ MOST_PAGES = 1000
 UNPACKED_LIMIT = 256 * 1024 * 1024
 """Bytes of all that is drawn on the pages; pictures do not count, they are never unpacked."""
 _STREAM = re.compile(rb"stream\r?\n")
-_PAGE_NUMBER = re.compile(r"[-—–·•\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*[0-9]{1,4}\s*页?)?[-—–·•\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·•\s]*+(?:第\s*+)?[0-9]{1,4}(?:\s*+页)?(?:\s*+[/，,]?\s*+共?\s*+[0-9]{1,4}(?:\s*+页)?)?[-—–·•\s]*+"
+)
 _UNKNOWN = re.compile(r"\(cid:[0-9]+\)")
 _ALIGNED = 20
 """Points between the beginnings of columns that are the same column on two pages."""

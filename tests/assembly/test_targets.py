@@ -75,3 +75,13 @@ def test_the_value_before_a_planned_rise_is_a_fact_without_a_time(start: str) ->
     document = extract(f"示例\n明年计划将渔船补贴标准{start}提高到5万元。", published=date(2026, 2, 1))
     assert [t.quantity.text for t in document.targets if t.quantity] == ["5万元"]
     assert [(i.quantity.text, i.period) for i in document.indicators] == [("3万元", None)]
+
+
+def test_the_items_of_a_plan_are_due_when_its_opening_says() -> None:
+    text = (
+        "2026年，全县港航系统将加快建设海洋强县。\n具体来说，两个行动包括：\n"
+        "一是实施“深蓝”行动。力争建成国家级渔港。\n二是实施“远航”行动。改造渡口12个。\n"
+    )
+    targets = extract(text, published=date(2026, 3, 2)).targets
+    assert [t.objective for t in targets] == ["建成国家级渔港", "改造渡口12个"]
+    assert {str(t.deadline and t.deadline.end) for t in targets} == {"2026-12-31"}

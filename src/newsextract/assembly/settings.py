@@ -68,6 +68,7 @@ class Settings:
         self._headings: dict[int, Period] = {}
         turned: Period | None = None
         governed: int | None = None
+        leading: Period | None = None
         at = 0
         for index, block in enumerate(layout.blocks):
             while at < len(periods) and periods[at].start < block.start:
@@ -83,7 +84,10 @@ class Settings:
                 paragraph = self._lead(block, mine)
                 turned = (self._turned(block, mine) if self.report else None) or turned
             section = turned or next((self._headings[h] for h in reversed(block.headings) if h in self._headings), None)
-            self._settings.append(self._setting(block, paragraph, section))
+            if block.kind == "heading" or block.orientation != "plan":
+                leading = None
+            self._settings.append(self._setting(block, paragraph, section or leading))
+            leading = paragraph or leading if block.orientation == "plan" else None
 
     def of(self, index: int) -> Setting:
         """The setting of a block."""

@@ -40,6 +40,28 @@ def test_a_target_knows_the_fact_that_reports_it() -> None:
     assert linked == {"城镇新增就业": "4.2万人", "粮食总产量": "51万吨"}
 
 
-def test_what_has_no_target_is_named() -> None:
-    assert untargeted("今年不设定经济增速具体目标，将更多精力放在民生上。") == ("经济增速",)
-    assert untargeted("今年经济增长目标为5%。") == ()
+def test_a_sum_over_years_is_no_actual_value_of_a_yearly_target() -> None:
+    text = REPORT.replace("一、2025年工作回顾\n", "一、过去五年工作回顾\n“十四五”期间，全市累计开通航线90条。\n")
+    document = extract(
+        text.replace("力争引进", "开通航线12条，力争引进"),
+        published=date(2026, 1, 15),
+        title="2026年白石市政府工作报告",
+    )
+    (target,) = [t for t in document.targets if t.metric == "开通航线"]
+    assert target.actual is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metrics"),
+    [
+        ("今年不设定经济增速具体目标，将更多精力放在民生上。", ("经济增速",)),
+        ("今年没有提出全年经济增速具体目标。", ("经济增速",)),
+        ("我市不再设定渔业产值的年度目标。", ("渔业产值",)),
+        ("对渔业产值不设量化目标。", ("渔业产值",)),
+        ("今年经济增长目标为5%。", ()),
+        ("去年没有完成渔业产值目标任务。", ()),
+        ("该县未提出申请，目标不变。", ()),
+    ],
+)
+def test_what_has_no_target_is_named(sentence: str, metrics: tuple[str, ...]) -> None:
+    assert untargeted(sentence) == metrics

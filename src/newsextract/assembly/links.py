@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 
 from newsextract.mentions.wording import table
-from newsextract.model import Indicator, Quantity, Target
+from newsextract.model import Indicator, Period, Quantity, Target
 from newsextract.model.records import Constraint
 
 TABLE = "constraints.toml"
+NO = "(?:不再?|未|没有)(?:再)?(?:设定?|提出|提|确定|设置|规定|下达)"
+SORT = "(?:具体|全年|年度|量化|明确|硬性|预期|数值|的){0,3}"
 NO_TARGET = re.compile(
-    "(?:不再?设定?|未设定?|没有设定?|不再?提出|未提出|没有提出|不再?确定|未确定)(?:具体|全年|年度|量化|明确){0,3}的?"
-    "(?P<metric>[^，。；、]{2,16}?)的?(?:具体|量化|预期|年度){0,3}(?:目标|指标)"
+    f"{NO}{SORT}(?P<metric>[^，。；、“”]{{2,16}}?){SORT}(?:目标|指标)(?!任务|的|值)"
+    f"|(?:对|，|。|^|今年)(?P<subject>[^，。；、“”对]{{2,16}}?)(?:也)?{NO}{SORT}(?:目标|指标)(?!任务|的|值)"
 )
+YEAR = 400
+"""Days of the longest stretch that counts as one year; a sum over more is no actual value of a year's target."""
 
 
 def constraint_of(cue: str | None, quantity: Quantity | None) -> Constraint:
@@ -38,19 +42,29 @@ def constraint_of(cue: str | None, quantity: Quantity | None) -> Constraint:
 def linked(indicators: Sequence[Indicator], targets: Sequence[Target]) -> tuple[Target, ...]:
     """The targets, each with the id of the fact that reports its metric: same measure, unit, place and whole.
 
-    Of several the one with the latest period counts; a target without a figure has none.
+    Of several the one with the latest period counts, but for a year's target no sum over several years (五年新增就业
+    452万人); a target without a figure has none.
     """
-    facts: dict[tuple[object, ...], Indicator] = {}
+    facts: dict[tuple[object, ...], list[Indicator]] = {}
     for fact in indicators:
-        key = _key(fact)
-        known = facts.get(key)
-        if known is None or _when(fact) >= _when(known):
-            facts[key] = fact
+        facts.setdefault(_key(fact), []).append(fact)
     made = []
     for target in targets:
-        actual = facts.get(_key(target)) if target.quantity is not None else None
+        known = facts.get(_key(target), []) if target.quantity is not None else []
+        actual = max((f for f in known if not _longer(f, target)), key=_when, default=None)
         made.append(target.model_copy(update={"actual": actual.id}) if actual is not None else target)
     return tuple(made)
+
+
+def _longer(fact: Indicator, target: Target) -> bool:
+    """Whether a fact is of several years and a target of one."""
+    if fact.period is None or target.deadline is None:
+        return False
+    return _days(fact.period) > YEAR >= _days(target.deadline)
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days
 
 
 def _key(record: Indicator | Target) -> tuple[object, ...]:
@@ -65,7 +79,7 @@ def _when(fact: Indicator) -> str:
 
 def untargeted(text: str) -> tuple[str, ...]:
     """The metrics for which a text says that no target is set (未设定经济增速目标), in order; empty if it says none."""
-    return tuple(dict.fromkeys(match["metric"] for match in NO_TARGET.finditer(text)))
+    return tuple(dict.fromkeys(match["metric"] or match["subject"] for match in NO_TARGET.finditer(text)))
 
 
 def rounds(headline: Quantity, body: Quantity) -> bool:

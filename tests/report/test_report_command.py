@@ -106,3 +106,8 @@ def test_exit_codes_and_messages(cli: Run, arguments: tuple[str, ...], code: int
     assert words in result.stderr
     assert not list(Path().rglob("*.html"))
     assert not list(Path().rglob("*.part"))
+
+
+def test_what_the_command_line_says_of_the_texts(cli: Run) -> None:
+    assert cli("report", "in", "--place", "江门市", "--published", "2026-01-20").exit_code == 0
+    assert {(row["place"], row["published"]) for row in data_of()["documents"]} == {("江门市", "2026-01-20")}

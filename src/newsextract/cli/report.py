@@ -10,7 +10,7 @@ import typer
 from newsextract.errors import InputError
 
 from . import documents
-from .options import MIB, CorrectionsFiles, Encoding, Lexicon, MaxSize
+from .options import MIB, As, CorrectionsFiles, Encoding, Lexicon, MaxSize, Place, Published, given_metadata
 from .reporting import FAILED, reporting
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ def report(
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
     title: Annotated[str | None, typer.Option(help="What the page is called.")] = None,
+    published: Published = None,
+    place: Place = None,
+    kind: As = None,
     encoding: Encoding = None,
     max_size: MaxSize = 64,
     lexicon: Lexicon = None,
@@ -48,7 +51,8 @@ def report(
             gather(
                 sources or [str(corpus_folder())],
                 lambda: documents.make_extractor(rejects=True, lexicon=lexicon),
-                name=None if sources else NAME, encoding=encoding, limit=max_size * MIB,
+                name=None if sources else NAME, given=given_metadata(published, place),
+                kind=kind, encoding=encoding, limit=max_size * MIB,
             )
         )  # fmt: skip
         entries = [each for each in found if isinstance(each, Entry)]

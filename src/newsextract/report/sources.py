@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from newsextract.engines.extraction import Extracts, extract_release
 from newsextract.errors import InputError
 from newsextract.model.schema import parse_document
-from newsextract.readers.files import SIZE_LIMIT, Source, find_sources, read
+from newsextract.readers.files import Source, find_sources, read
 from newsextract.sinks.base import Failure
 from newsextract.sinks.stored import Stored
 
@@ -24,8 +26,8 @@ def gather(
     make_extractor: Callable[[], Extracts],
     *,
     name: str | None = None,
-    encoding: str | None = None,
-    limit: int = SIZE_LIMIT,
+    given: Mapping[str, Any] | None = None,
+    **how: Any,
 ) -> Iterator[Entry | Failure]:
     """The documents of all sources in their order, and what could not be read.
 
@@ -33,8 +35,8 @@ def gather(
         sources: Files and folders of texts, `.jsonl` files of texts or of documents, SQLite files, database URLs.
         make_extractor: Called once, when there is a text to extract.
         name: What to call a folder instead of its path.
-        encoding: Encoding of the texts, if it is known.
-        limit: Bytes of a text above which it is refused.
+        given: Fields of `Release` that are known of all texts.
+        how: How files are read, as arguments of `read`.
 
     Raises:
         InputError: There is no such source, or a database cannot be read.
@@ -52,7 +54,7 @@ def gather(
                 yield from _documents(source)
                 continue
             extractor = extractor or make_extractor()
-            yield from _extracted(source, extractor, encoding, limit)
+            yield from _extracted(source, extractor, given or {}, how)
 
 
 def _database(name: str) -> str | None:
@@ -79,12 +81,14 @@ def _documents(source: Source) -> Iterator[Entry | Failure]:
                 yield Failure(f"{source.name}:{number}", "InputError", error.reason, error.hint)
 
 
-def _extracted(source: Source, extractor: Extracts, encoding: str | None, limit: int) -> Iterator[Entry | Failure]:
-    for item in read(source, encoding=encoding, limit=limit):
+def _extracted(
+    source: Source, extractor: Extracts, given: Mapping[str, Any], how: Mapping[str, Any]
+) -> Iterator[Entry | Failure]:
+    for item in read(source, **how):
         try:
             if isinstance(item, InputError):
                 raise item
-            yield Entry(extract_release(extractor, item), item.text)
+            yield Entry(extract_release(extractor, replace(item, **given)), item.text)
         except InputError as error:
             location = source.name if isinstance(item, InputError) else item.location
             yield Failure(error.origin or location, "InputError", error.reason, error.hint)

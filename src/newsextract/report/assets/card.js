@@ -25,6 +25,7 @@ function showCard(index) {
   });
   card.className = record.type;
   card.replaceChildren(
+    node("button", { class: "close", "aria-label": "Close", click: emptyCard }, "✕"),
     node("h3", {}, node("span", { class: "badge" }, record.type), " ", node("span", { lang: "zh" }, plain(shortened(nameOf(record), 120))),
       verdict ? node("span", { class: `stamp ${verdict.verdict}` }, { accept: "accepted", reject: "rejected", correct: "corrected" }[verdict.verdict]) : null),
     node("dl", {}, ...rows),
@@ -84,7 +85,7 @@ function verdictBar(index, verdict) {
 }
 
 function emptyCard() {
-  byId("card").className = "";
+  byId("card").className = "empty";
   byId("card").replaceChildren(node("p", { class: "hint" },
     "Choose a mark in the text or a row of the table. Arrow keys go from mark to mark and row to row; ",
     node("kbd", {}, "a"), " accepts, ", node("kbd", {}, "r"), " rejects, ", node("kbd", {}, "c"), " corrects."));

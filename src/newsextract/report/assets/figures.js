@@ -34,7 +34,8 @@ function allSeries() {
       return !seen.has(same) && seen.add(same);
     });
     series.label = [...series.names].sort((a, b) => b[1] - a[1])[0][0];
-    series.weight = new Set(series.points.map((p) => p.day)).size * 3 + series.points.length;
+    const daysOfPlaces = new Set(series.points.map((p) => `${p.region} ${p.day}`)).size - new Set(series.points.map((p) => p.region)).size;
+    series.weight = daysOfPlaces * 5 + series.points.length; // a place that is told of twice makes a line
   }
   return [...found.values()].filter((s) => new Set(s.points.map((p) => p.day + p.region)).size > 1).sort((a, b) => b.weight - a.weight);
 }

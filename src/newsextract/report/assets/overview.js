@@ -1,5 +1,6 @@
 // Many documents at once: places and years, series, promises and facts, ranks, programs, quality.
 
+const HUES = ["#3b7be0", "#d9730d", "#1a936f", "#c43d6b", "#8a6ae0", "#8a8a2a", "#1f9bb5", "#a5673f"];
 const SHOWN_ROWS = 40; // of a long list, before the reader asks for more
 let drawnOverview = false;
 
@@ -73,28 +74,34 @@ function seriesPart() {
   const regions = node("div", { class: "chips", role: "group", "aria-label": "Places" });
   const place = node("div", { id: "chart", role: "img" });
   let chosen = new Set();
-  const redraw = () => drawSeries(place, series[Number(pick.value)], chosen);
+  let names = [];
+  const redraw = () => drawSeries(place, series[Number(pick.value)], names, chosen);
   const draw = () => {
     const counts = new Map();
     for (const point of series[Number(pick.value)].points) counts.set(point.region, (counts.get(point.region) ?? 0) + 1);
-    const names = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-    chosen = new Set(names.slice(0, 6));
-    regions.replaceChildren(...names.slice(0, 60).map((name) => node("button", { class: "chip", lang: "zh", "aria-pressed": String(chosen.has(name)), click: (event) => {
+    names = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+    chosen = new Set(names.slice(0, HUES.length));
+    regions.replaceChildren(...names.slice(0, 60).map(placeChip));
+    redraw();
+  };
+  const placeChip = (name, n) => {
+    const dot = node("span", { class: "dot" });
+    dot.style.setProperty("--dot", HUES[n % HUES.length]);
+    return node("button", { class: "chip", lang: "zh", "aria-pressed": String(chosen.has(name)), click: (event) => {
       if (!chosen.delete(name)) chosen.add(name);
       event.currentTarget.setAttribute("aria-pressed", String(chosen.has(name)));
       redraw();
-    } }, plain(name))));
-    redraw();
+    } }, dot, plain(name));
   };
   queueMicrotask(draw);
   return part("series-part", "A metric over time", node("p", { class: "hint" }, "Facts are filled, promises hollow at their deadline. A point leads to its record."), pick, regions, place);
 }
 
-function seriesSpec(series, chosen) {
+function seriesSpec(series, names, chosen) {
   const points = series.points.filter((point) => chosen.has(point.region));
-  const color = { field: "region", type: "nominal", title: null, sort: [...chosen] };
-  const x = { field: "day", type: "temporal", title: null, axis: { format: "%Y-%m", labelOverlap: true, grid: false } };
-  const y = { field: "value", type: "quantitative", title: series.unit || null, scale: { zero: false, nice: true }, axis: { labelExpr: "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' : abs(datum.value) >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')" } };
+  const color = { field: "region", type: "nominal", legend: null, scale: { domain: names, range: names.map((_, n) => HUES[n % HUES.length]) } };
+  const x = { field: "day", type: "temporal", title: null, axis: { format: "%Y-%m", labelOverlap: "greedy", labelSeparation: 8, tickCount: 7, grid: false } };
+  const y = { field: "value", type: "quantitative", title: series.unit || null, scale: { zero: false, nice: true }, axis: { titleAngle: 0, titleAlign: "left", titleAnchor: "end", titleX: 4, titleY: -8, labelExpr: "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' : abs(datum.value) >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')" } };
   const tooltip = ["region", "said", "figure", "period", "document"].map((field) => ({ field, type: "nominal", title: field }));
   const ink = { labelColor: "currentColor", titleColor: "currentColor", tickColor: "currentColor", domainColor: "currentColor" };
   return {
@@ -105,14 +112,13 @@ function seriesSpec(series, chosen) {
       { transform: [{ filter: "datum.said === 'actual'" }], mark: { type: "point", filled: true, size: 70, opacity: 1, cursor: "pointer" }, encoding: { x, y, color, tooltip } },
       { transform: [{ filter: "datum.said === 'target'" }], mark: { type: "point", filled: false, shape: "diamond", size: 140, strokeWidth: 2, opacity: 1, cursor: "pointer" }, encoding: { x, y, color, tooltip } },
     ],
-    config: { view: { stroke: null }, axis: { ...ink, gridColor: "#8884", labelFontSize: 12, titleFontSize: 12 }, legend: { labelColor: "currentColor", titleColor: "currentColor", labelFontSize: 12, orient: "top", columns: 6 }, font: "inherit",
-      range: { category: ["#2f6fde", "#d9730d", "#1a936f", "#c43d6b", "#7b5cd6", "#8a8a2a", "#1f9bb5", "#a5673f"] } },
+    config: { view: { stroke: null }, axis: { ...ink, gridColor: "#8884", labelFontSize: 12, titleFontSize: 12 }, font: "sans-serif" },
   };
 }
 
-async function drawSeries(place, series, chosen) {
+async function drawSeries(place, series, names, chosen) {
   place.setAttribute("aria-label", `Chart of ${plain(series.label)} over time, ${series.points.length} points`);
-  const result = await vegaEmbed(place, seriesSpec(series, chosen), { mode: "vega-lite", ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true, id: "chart-tip" } });
+  const result = await vegaEmbed(place, seriesSpec(series, names, chosen), { mode: "vega-lite", ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true, id: "chart-tip" } });
   result.view.addEventListener("click", (event, item) => item?.datum?.index !== undefined && readRecord(item.datum.index));
 }
 

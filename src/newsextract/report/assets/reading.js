@@ -108,7 +108,7 @@ function choose(index, { from } = {}) {
   const own = marks.get(index) ?? [];
   own.forEach((mark) => mark.classList.add("chosen"));
   for (const sources of anchorsOf.get(index)?.values() ?? []) sources.forEach((element) => element.classList.add("said-here"));
-  if (from !== "text" && own.length) own[0].scrollIntoView({ block: "center", behavior: calm() });
+  if (own.length) own[0].scrollIntoView({ block: from === "text" ? "nearest" : "center", behavior: calm() });
   showCard(index);
   table.reveal(index, from === "table");
 }

@@ -24,7 +24,7 @@ PAGES = docs.pages()
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-LIVE = {"scores", "accuracies", "constructions", "genres", "rules", "console", "python"}
+LIVE = {"fields", "scores", "accuracies", "constructions", "genres", "rules", "console", "python"}
 """Parts that change with every change of a rule; they are checked in CI."""
 
 
@@ -137,5 +137,5 @@ def test_stale_parts_are_seen() -> None:
     assert docs.stale(page) == ["fields Span"]
     assert docs.stale(page, skip={"fields"}) == []
     current = docs.renewed(page)
-    assert "| `start` | integer |" in current
+    assert re.search(r"^\| `start` \| integer \| .* \| `\d+` \|$", current, re.MULTILINE)
     assert docs.stale(current) == []

@@ -69,6 +69,11 @@ def test_chinese_is_found(site: Path) -> None:
     assert {"数据库", "命令"} <= words
 
 
+def test_pages_say_their_language(site: Path) -> None:
+    for name, language in {"index": "en", "zh": "zh-CN", "quickstart.zh": "zh-CN"}.items():
+        assert f'<html lang="{language}"' in (site / f"{name}.html").read_text(encoding="utf-8")
+
+
 def test_examples_are_sessions(site: Path) -> None:
     page = (site / "quickstart.html").read_text(encoding="utf-8")
     assert '<span class="gp">&gt;&gt;&gt; </span>' in page

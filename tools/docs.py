@@ -13,7 +13,7 @@ import inspect
 import re
 import sys
 import types
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import chdir
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import docs_python
+import docs_sample
 from docs_accuracy import constructions, genres, reasons
 from docs_commands import commands
 from docs_console import ROOT, Example, play, play_here, timeless
@@ -78,11 +79,7 @@ def _made(part: re.Match[str]) -> str:
         return console(part.string, _lines(part))
     if part["name"] == "python":
         return docs_python.session(part.string, _lines(part), _printed(part.string))
-    makers = {
-        "fields": fields, "rules": rules, "scores": scores, "accuracies": accuracies, "commands": commands,
-        "constructions": constructions, "genres": genres, "reasons": reasons,
-    }  # fmt: skip
-    return makers[part["name"]](part["about"])
+    return MAKERS[part["name"]](part["about"])
 
 
 def _lines(part: re.Match[str]) -> range:
@@ -91,17 +88,23 @@ def _lines(part: re.Match[str]) -> range:
 
 
 def fields(name: str) -> str:
-    """The table of a model's fields: name, type, meaning."""
+    """The table of a model's fields: name, type, meaning, and an example from the sample."""
     kind: type[Model] = getattr(model, name)
     notes: dict[str, str] = {}
     for each in reversed(kind.__mro__):
         found = ATTRIBUTE.findall(inspect.cleandoc(each.__doc__ or ""))
         notes |= {field: " ".join(text.split()) for field, text in found}
-    rows = [("field", "type", "meaning")]
-    rows += [(f"`{field}`", _type(info.annotation), notes.get(field, "")) for field, info in kind.model_fields.items()]
+    told = {field: (_type(info.annotation), notes.get(field, "")) for field, info in kind.model_fields.items()}
     for field, computed in kind.model_computed_fields.items():
-        rows.append((f"`{field}`", _type(computed.return_type) + ", computed", computed.description or ""))
-    return _table(rows)
+        told[field] = _type(computed.return_type) + ", computed", computed.description or ""
+    shown = docs_sample.examples(kind)
+    rows = [(f"`{field}`", *cells, shown.get(field, "")) for field, cells in told.items()]
+    return _table([("field", "type", "meaning", "for example"), *rows])
+
+
+def sample(_: str = "") -> str:
+    """The release that the examples come from."""
+    return f"```text\n{docs_sample.TEXT}```\n"
 
 
 def rules(prefix: str) -> str:
@@ -180,6 +183,13 @@ def _table(rows: Sequence[tuple[str, ...]], *, numbers: bool = False) -> str:
     rule = ["---"] + ["---:" if numbers else "---"] * (len(rows[0]) - 1)
     lines = ["| " + " | ".join(row) + " |" for row in (rows[0], tuple(rule), *rows[1:])]
     return "\n".join(lines) + "\n"
+
+
+MAKERS: dict[str, Callable[[str], str]] = {
+    "fields": fields, "sample": sample, "rules": rules, "scores": scores, "accuracies": accuracies,
+    "constructions": constructions, "genres": genres, "reasons": reasons, "commands": commands,
+}  # fmt: skip
+"""What makes a part, by its name; the words behind the name are its argument."""
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ OUTSIDE = {
     "corpus/README.md": "corpus.md",
 }
 """Pages outside docs/ by their path, and what they are called in the site."""
+CHINESE = ("zh.md", "quickstart.zh.md")
 FENCE = re.compile(r"^(?P<fence>```)(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\]]*)\]\((?P<target>(?!https?:|mailto:)[^)#\s]*)(?P<anchor>#[^)\s]+)?\)")
 
@@ -61,6 +62,12 @@ def on_page_markdown(markdown: str, page: Page, files: Files, **_: Any) -> str:
         parts += [linked(markdown[at : fence.start()], home, page.file.src_uri, shown), session(fence)]
         at = fence.end()
     return "".join([*parts, linked(markdown[at:], home, page.file.src_uri, shown)])
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """The page, said to be Chinese if it is: readers' voices and fonts go by that."""
+    chinese = page.file.src_uri in CHINESE
+    return output.replace('<html lang="en"', '<html lang="zh-CN"', 1) if chinese else output
 
 
 def session(fence: re.Match[str]) -> str:

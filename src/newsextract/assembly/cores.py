@@ -16,6 +16,7 @@ SETTING = re.compile("^在[^，、]{2,20}?(?:中|期间|方面|过程中)(?=..)|
 """Where or when something is told: 农村考生比例|在自主招生中."""
 
 
+INCLUDING = re.compile("(?:包括|包含)[^，]{0,40}?在内的?")
 COMPARED = re.compile("(?<![同环占之对])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
 """What a figure is compared with: 成交额|比上一届."""
 DONE = ("完成", "投资")
@@ -38,6 +39,7 @@ def core(phrase: str) -> str:
     >>> core("多项措施将白内障手术率")
     '白内障手术率'
     """
+    phrase = INCLUDING.sub("", phrase)
     phrase = COMPARED.sub("", OVER.sub("", phrase))
     if SETTING.search(phrase) and not complete(phrase):
         phrase = SETTING.sub("", phrase)

@@ -13,7 +13,7 @@ from .scene import Figure
 from .statement import Memory
 
 BARE = (
-    "(?:(?:总|年|年度|计划|年度计划|营业|主营|主营业务|全产业链)?{heads.statistic}|注册资[本金]|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
+    "(?:(?:总|年|年度|计划|年度计划|营业|主营|主营业务|全产业链)?{heads.statistic}|注册资[本金]|年产|{heads.owned+handled}|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
     "完成率|上座率|产品销售率|销售率|总数)"
 )
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
@@ -47,9 +47,11 @@ def headed(metric: str, memory: Memory) -> str:
     previous = (memory.here and memory.about) or memory.topic
     if not previous or metric in previous:
         return metric
+    if "案" in metric and "案" not in previous:
+        return metric  # 抓获嫌疑人3名，涉案金额200万元
     if pattern(RATE).fullmatch(metric):
         return previous + metric
-    whole = pattern("(?:实现|完成|计划)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数)$").sub("", previous)
+    whole = pattern("(?:(?:实现|完成|计划)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数))+$").sub("", previous)
     if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户
         whole = re.sub("^(?:新增|净增|新登记|新设立?|新建|新开工)(?:通车)?", "", whole)
     return (whole if len(whole) > 1 else memory.topic) + metric

@@ -13,10 +13,11 @@ from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again, with the words of the table
 LEAD = (
-    rf"(?:1[01][0-9]年|(?<!对)[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|据[^，]{{0,8}}|"
+    rf"(?:1[01][0-9]年|(?<![对与同])[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|据[^，]{{0,8}}|"
     "平均(?!每人|寿命|预期|工资|气温|价格|浓度|每户)|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|"
     "[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
-    "扣除(?:价格|物价)因素(?:影响)?后?|按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
+    rf"扣除(?:价格|物价|汇率|不可比|季节性?)因素(?:影响)?后?|进入[{TIME}]+|"
+    "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
     "(?:长假|假期|节日)?前[0-9一二三四五六七]天|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
     "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九]是|[一二三四五六七八九]要|{phrase.lead})*"
 )
@@ -25,7 +26,7 @@ ADVERBS = (
     "(?<![占之])比)"
 )
 TAIL = (
-    rf"(?:(?!(?<=[出入])超){{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|"
+    rf"(?:(?!(?<=[出入])超|(?<=每)升)(?:最[高低多大]?)?{{verbs.report+reach}}了?|{{bases.yoy+mom}}|{ADVERBS}|"
     "(?:半|[一两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|天|周)时间|"
     rf"[{TIME}]+|[，、：\s]+|的|了|[较比][{TIME}]+|与[{TIME}]+相比|数量为|达成)+$"
 )
@@ -82,6 +83,8 @@ def phrase(text: str, mask: str) -> str:
     if match and match.end() < end and not kept:
         start = match.end()
         start += lead_end(mask[start:end])
+    if start and text[start - 1] in "与对同" and mask[start : start + 1] == PLACE:
+        start -= 1  # 与东盟进出口
     start = name_start(mask, text, whole_word(text, start, end), end)
     end = whole_end(text, end)
     found = without_examples(without_body(core(tidy(text[start:end], early(mask[start:end], TIME)))))
@@ -152,7 +155,9 @@ def without_body(metric: str) -> str:
 STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")
 DONE = re.compile("^(..)了(?=.)")
 """公开了预算."""
-EDGES = re.compile("^(?:[的、，与及：或等也却还但其]|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$")
+EDGES = re.compile(
+    "(?<=..)(?:左右|上下)$|^(?:[的、，与及：或等也却还但其]|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$"
+)
 
 
 def early(mask: str, sign: str) -> str:

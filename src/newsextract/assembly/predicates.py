@@ -63,6 +63,8 @@ def joined_noun(
     handled = bool(metric) and not metric.endswith("等") and not HANDED.search(metric)
     if behind:
         metric = introduced(metric)
+    if noun and PLACES.fullmatch(metric):
+        metric, handled = "", False
     if noun and pattern("{phrase.sides}").fullmatch(metric):
         metric, noun, handled = "", metric + noun, False
     if metric:
@@ -94,6 +96,8 @@ def _own(noun: str, predicate: str) -> tuple[str, str]:
 
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 OF_NAMED = re.compile("^的.")
+PLACES = re.compile("(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市)")
+"""Where those come from who are counted behind the figure: 70多个国家和地区的|3500名人员参会."""
 HANDED = re.compile(
     "(?:对|向|给|与|同)$|[等、][0-9]*(?:省区市|省区|省份|省市|省|市县|县市区|县区)$|^[0-9]+(?:省区市|省区|省份|省)$"
 )
@@ -148,6 +152,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
     behind = words[i + 1] if i + 1 < len(words) else ""
     if kind not in NOT_NOUN and word not in FUNCTION:
         return False
+    if word in ("至", "到") and i and tag(words[i - 1])[:2] == "ns" and tag(behind)[:2] == "ns":
+        return False  # 南京至杭州高铁
     if word == "的":
         return not i
     if word in ("和", "与", "及", "等") and i and (tag(behind)[:1] == "n" or tag(behind) == "vn"):

@@ -70,6 +70,7 @@ def misleads(metric: str, figure: Figure, said: Said, memory: Memory) -> bool:
     """Whether a part named behind 其中 needs the noun of its whole: 经营主体688万户，其中企业162万户."""
     counts = figure.quantity.dimension not in ("percent", "money") or said.measure == "growth"
     same = counts and figure.quantity.unit == memory.whole_unit and bool(memory.whole)
+    same = same and metric[-2:] != memory.whole[-2:]  # 走私案件63起，其中涉税案件7起
     return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
 
 

@@ -18,7 +18,7 @@ LEAD = (
     "[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
     rf"扣除(?:价格|物价|汇率|不可比|季节性?)因素(?:影响)?后?|进入[{TIME}]+|"
     "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
-    "(?:长假|假期|节日)?前[0-9一二三四五六七]天|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
+    "(?:长假|假期|节日)?前[0-9一二三四五六七]天|用(?:[一两三四五六七八九十]|[0-9]{1,2})(?:年|个月|天)(?:时间)?|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
     "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九]是|[一二三四五六七八九]要|{phrase.lead})*"
 )
 ADVERBS = (
@@ -150,6 +150,12 @@ def without_body(metric: str) -> str:
     """A metric without the body that acts: 审计署抽查单位 is 抽查单位."""
     match = pattern(BODY.pattern.replace("{action}", "{verbs.action}")).match(metric)
     return metric[match.end() :] if match else metric
+
+
+def empty(metric: str) -> bool:
+    """Whether a metric names nothing: 按照, 方面; one character names a measure (宽, 深) or nothing."""
+    lists = table()["phrase"]
+    return metric not in lists["extent"] if len(metric) == 1 else metric.strip("的了") in lists["empty"]
 
 
 STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")

@@ -53,6 +53,7 @@ def joined_noun(
     if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
         return clean_predicate(split_predicate(behind)[0]) + metric, set(), False  # 全长20公里的|云江公路
     noun, predicate = split_predicate(behind)
+    done = predicate
     predicate = clean_predicate(predicate)
     if followed and not cut:
         noun, predicate = _own(noun, predicate)
@@ -68,6 +69,8 @@ def joined_noun(
     if noun and pattern("{phrase.sides}").fullmatch(metric):
         metric, noun, handled = "", metric + noun, False
     if metric:
+        if not noun and SUFFERED.match(done):
+            return predicate, set(), True
         if not noun:
             return metric + (predicate if only_action(metric) else ""), set(), False
         return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
@@ -82,7 +85,7 @@ def joined_noun(
         return (noun + predicate if handled else predicate + noun), set(), True
     if verb:
         return verb + noun, {"ellipsis"}, False
-    whole = "" if shared.startswith("的") else clean_predicate(split_predicate(shared)[1])
+    whole = "" if shared.startswith("的") else clean_predicate(split_predicate(shared)[1]).removeprefix("等")
     return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
 
 
@@ -96,7 +99,9 @@ def _own(noun: str, predicate: str) -> tuple[str, str]:
 
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 OF_NAMED = re.compile("^的.")
-PLACES = re.compile("(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市)")
+PLACES = re.compile(
+    "(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市|方面|领域|环节|大类)"
+)
 """Where those come from who are counted behind the figure: 70多个国家和地区的|3500名人员参会."""
 HANDED = re.compile(
     "(?:对|向|给|与|同)$|[等、][0-9]*(?:省区市|省区|省份|省市|省|市县|县市区|县区)$|^[0-9]+(?:省区市|省区|省份|省)$"
@@ -107,6 +112,8 @@ PROGRESS = re.compile(
     "^的?(?:总体|全年|预期)?目标(?:不变)?$"
 )
 """What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
+SUFFERED = re.compile("被(?!动)|因(?!素|此)|受困|获(?!得)|死亡|遇难|失踪|受伤")
+"""What happens to those counted, whatever stands in front: 邮轮上共有34人|被确诊感染."""
 CASUALTY = re.compile("遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
 
 
@@ -151,6 +158,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
     word, kind = words[i], tag(words[i])
     behind = words[i + 1] if i + 1 < len(words) else ""
     if kind not in NOT_NOUN and word not in FUNCTION:
+        return False
+    if word in ("直接", "间接") and behind[:2] in ("投资", "融资", "经济"):
         return False
     if word in ("至", "到") and i and tag(words[i - 1])[:2] == "ns" and tag(behind)[:2] == "ns":
         return False  # 南京至杭州高铁

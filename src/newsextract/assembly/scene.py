@@ -88,7 +88,10 @@ class Scene:
 
     def pieces(self) -> list[Piece]:
         """The sentence cut at commas and, between figures, at 、 and 及; only pieces that hold a figure."""
-        return [piece for piece in self._cut() if piece.figures]
+        found = [piece for piece in self._cut() if piece.figures]
+        for before, piece in pairwise(found):
+            piece.joined = piece.joined and before.clause == piece.clause
+        return found
 
     def _cut(self) -> Iterator[Piece]:
         cuts = sorted(self._cuts())

@@ -15,7 +15,7 @@ from .ellipsis import headed, misleads, part_of_whole, rated, shared_per, whole_
 from .frames import Said, Spot, frame_of
 from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
-from .phrases import lead_end, phrase
+from .phrases import empty, lead_end, phrase
 from .places import subjects
 from .predicates import joined_noun, takes_noun
 from .scene import PLACE, Figure, Piece, Scene
@@ -116,6 +116,7 @@ class Reader:
         whole = spot if len(run) == 1 else replace(spot, behind=self.scene.text[run[-1].end : until])
         rule, said = frame_of(whole)
         metrics, flags = self._metrics(run, spot, said, until)
+        metrics = [metric for metric in metrics if not empty(metric)]
         wholes: list[str | None] = [said.of]
         if len(run) > 1 and said.of and EACH.search(spot.before):
             wholes = list(distribute(said.of, len(run)) or wholes)
@@ -185,6 +186,8 @@ class Reader:
             return [said.metric], flags
         subject, mask = spot.before[: said.subject], spot.mask[: said.subject]
         metric = self.subject = phrase(subject, mask)
+        if len(metric) > 1 and empty(metric):
+            return [], flags
         if said.measure == "change":
             metric = pattern("^(?:增加|净增加|减少|压减|削减)(?=..)").sub("", metric)
         if said.measure == "level" and takes_noun(run[-1]):

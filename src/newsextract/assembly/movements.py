@@ -18,7 +18,10 @@ from .statement import Statement
 if TYPE_CHECKING:
     from .statements import Reader
 
-PER = rf"(?:的|(?:每[人月年户亩])+|人均|户均|月销售额|原来的|目前的|现行的|现在的|[{PLACE}]+)?"
+PER = (
+    rf"(?:的|(?:每[人月年户亩])+|人均|户均|月销售额|[{PLACE}]+|"
+    "(?:原来|原先|目前|现行|现在|过去|当前|此前|之前|以往|年初|当初)的?)?"
+)
 FROM_TO = re.compile(
     rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
     rf"(?:到|至|为|成|向|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+|[{RANK}]+)"

@@ -186,8 +186,8 @@ class Reader:
             return [said.metric], flags
         subject, mask = spot.before[: said.subject], spot.mask[: said.subject]
         metric = self.subject = phrase(subject, mask)
-        if len(metric) > 1 and empty(metric):
-            return [], flags
+        if pattern("{phrase.manner}").fullmatch(metric):
+            return [], flags  # 按照10公里的范围
         if said.measure == "change":
             metric = pattern("^(?:增加|净增加|减少|压减|削减)(?=..)").sub("", metric)
         if said.measure == "level" and takes_noun(run[-1]):

@@ -9,7 +9,6 @@ A part stands between `<!-- generated: NAME ARGUMENT -->` and `<!-- end -->`; ev
 from __future__ import annotations
 
 import doctest
-import inspect
 import re
 import sys
 import types
@@ -34,12 +33,12 @@ from newsextract.cli.bundled import corpus_folder
 from newsextract.evaluation.gate import Evaluation, evaluate
 from newsextract.evaluation.score import LAYERS
 from newsextract.model.base import Model
+from newsextract.model.meanings import meanings
 from newsextract.model.records import Flag
 
 PART = re.compile(
     r"(?P<head><!-- generated: (?P<name>\w+) ?(?P<about>[^\n>]*?) ?-->\n)(?P<body>.*?)(?P<tail><!-- end -->)", re.DOTALL
 )
-ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n      .*)*)", re.MULTILINE)
 PLAIN = {str: "text", int: "integer", bool: "true or false", Decimal: "number", date: "day"}
 HEADS = {
     "": ("layer", "gold", "found", "right", "precision", "recall", "F1"),
@@ -90,10 +89,7 @@ def _lines(part: re.Match[str]) -> range:
 def fields(name: str) -> str:
     """The table of a model's fields: name, type, meaning, and an example from the sample."""
     kind: type[Model] = getattr(model, name)
-    notes: dict[str, str] = {}
-    for each in reversed(kind.__mro__):
-        found = ATTRIBUTE.findall(inspect.cleandoc(each.__doc__ or ""))
-        notes |= {field: " ".join(text.split()) for field, text in found}
+    notes = meanings(kind)
     told = {field: (_type(info.annotation), notes.get(field, "")) for field, info in kind.model_fields.items()}
     for field, computed in kind.model_computed_fields.items():
         told[field] = _type(computed.return_type) + ", computed", computed.description or ""

@@ -146,3 +146,21 @@ def test_a_file_that_another_program_has_open_is_a_sink_error(base: Base) -> Non
             SqlSink(base.url)
     finally:
         process.communicate("\n", timeout=20)
+
+
+def test_tables_and_columns_say_what_they_hold(tmp_path: Path) -> None:
+    url = f"duckdb:///{tmp_path}/news.duckdb"
+    SqlSink(url).close()
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        query = (
+            "SELECT c.table_name || '.' || column_name, c.comment "
+            "FROM duckdb_columns() c JOIN duckdb_tables() USING (table_oid)"
+        )
+        said = dict(map(tuple, connection.execute(sa.text(query))))
+        query = "SELECT table_name, comment FROM duckdb_tables()"
+        tables = dict(map(tuple, connection.execute(sa.text(query))))
+    engine.dispose()
+    assert said["indicators.quantity_value"].startswith("The figure: ")
+    assert tables["programs"] == "One named undertaking, all its mentions merged."
+    assert [name for name, words in said.items() if not words and not name.startswith("newsextract_schema.")] == []

@@ -69,6 +69,26 @@ def test_agreeing_and_contradicting_facts(ask: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("days", "verdict"),
+    [((1, 2), "revised"), ((1, 1), "contradicting"), ((1, None), "contradicting"), ((None, None), "contradicting")],
+)
+def test_a_later_day_revises_and_the_same_day_contradicts(ask: Any, days: tuple[int | None, ...], verdict: str) -> None:
+    pair = [
+        document(name, ("甲", words)).model_copy(update={"published": day and date(2026, 1, day)})
+        for name, words, day in zip("ab", ("33家", "34家"), days, strict=True)
+    ]
+    assert ask(*pair) == [("甲", "家", 2, 2, 33, 34, verdict)]
+
+
+def test_a_day_that_agrees_with_itself_and_one_that_does_not(ask: Any) -> None:
+    def said(name: str, words: str, day: int) -> Document:
+        return document(name, ("甲", words)).model_copy(update={"published": date(2026, 1, day)})
+
+    assert ask(said("a", "33家", 1), said("b", "33家", 1), said("c", "34家", 2))[0][-1] == "revised"
+    assert ask(said("d", "35家", 2))[0][-1] == "contradicting"
+
+
 def test_copies_of_one_text_are_counted(ask: Any) -> None:
     copies = [document(name, ("甲", "33家"), text="同") for name in "ab"]
     assert ask(*copies, document("c", ("甲", "33家"))) == [("甲", "家", 3, 2, 33, 33, "agreeing")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -36,7 +37,9 @@ WORTH_A_WORKER = MIB // 4
 
 
 def run(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files and folders; the bundled corpus if none.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, patterns, databases; the bundled corpus if none.")
+    ] = None,
     to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
     resume: Annotated[bool, typer.Option("--resume", help="Skip documents that the database has already.")] = False,
     workers: Annotated[
@@ -50,6 +53,7 @@ def run(
     ] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120,
     memory: Annotated[int, typer.Option(min=256, help="MiB that a process that extracts may use.")] = 2048,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the texts out of the tables.")] = False,
     retry: Annotated[float, typer.Option(min=0, help="Seconds to wait for a database that goes away.")] = 60,
     published: Published = None,
     place: Place = None,
@@ -77,6 +81,7 @@ def run(
     from newsextract.engines.recipe import recipe_of
     from newsextract.readers.files import find_sources, read
     from newsextract.sinks.target import open_sink
+    from newsextract.sinks.texts import stored_releases
 
     from .bundled import NAME, corpus_folder
     from .printing import console
@@ -87,20 +92,26 @@ def run(
     )  # fmt: skip
     given = given_metadata(published, place)
     with reporting():
-        sources = find_sources(paths) if paths else find_sources([corpus_folder()], name=NAME)
+        databases = [path for path in paths or () if "://" in path]
+        files = [path for path in paths or () if "://" not in path]
+        sources = find_sources(files) if paths else find_sources([corpus_folder()], name=NAME)
         size = sum(source.size for source in sources)
         progress = RunProgress(size)
         verdicts = read_all_corrections(corrections)
         extractor = documents.make_extractor(rejects=True, lexicon=lexicon)
         recipe = recipe_of(extractor, corrections=verdicts.digest)
         try:
-            with CorrectingSink(open_sink(to, recipe=recipe, patience=retry), verdicts) as sink, progress:
+            with (
+                CorrectingSink(open_sink(to, recipe=recipe, patience=retry, keep_text=not no_text), verdicts) as sink,
+                progress,
+            ):
                 texts = (source for source in sources if source.path.resolve() not in sink.texts)
+                releases = (item for source in texts for item in read(source, **how))
                 run_all(
-                    (documents.told(item, given) for source in texts for item in read(source, **how)),
+                    (documents.told(item, given) for item in chain(*map(stored_releases, databases), releases)),
                     extractor,
                     sink,
-                    workers=_cores(size) if workers is None else workers,
+                    workers=_cores(size, known=not databases) if workers is None else workers,
                     limits=Limits(seconds=timeout, memory=memory),
                     done=sink.done() if resume else (),
                     watch=progress,
@@ -116,8 +127,8 @@ def run(
         raise typer.Exit(FAILED)
 
 
-def _cores(size: int) -> int:
-    """The cores that this process may use, as many as there is work for."""
+def _cores(size: int, *, known: bool) -> int:
+    """The cores that this process may use, as many as there is work for, if it is known how much there is."""
     affinity = getattr(os, "sched_getaffinity", None)
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return min(cores, 1 + size // WORTH_A_WORKER)
+    return min(cores, 1 + size // WORTH_A_WORKER) if known else cores

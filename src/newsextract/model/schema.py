@@ -18,6 +18,7 @@ from newsextract.errors import InputError
 
 from .base import Model, Span
 from .document import SCHEMA_VERSION, Document
+from .meanings import meanings
 
 ColumnKind = Literal["text", "integer", "number", "date", "boolean", "json"]
 _SCALARS: dict[object, ColumnKind] = {
@@ -35,6 +36,7 @@ class Column:
         optional: Whether a row may hold None.
         path: Attribute names from the model down to the value.
         item: What a list holds, `str` or `Span`; None where the value is no list.
+        meaning: A sentence that says what it is; empty where docstrings are stripped.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Column:
     optional: bool
     path: tuple[str, ...]
     item: type | None = None
+    meaning: str = ""
 
     def value(self, record: Model) -> Any:
         """This column's value in a record; None where any part of the path is None."""
@@ -66,24 +69,37 @@ def columns(model: type[Model]) -> tuple[Column, ...]:
         TypeError: A field has a type for which there is no column.
     """
     found: list[Column] = []
+    notes = meanings(model)
     for name, annotation in _fields(model):
+        note = notes.get(name, "")
         bare, optional = _strip(annotation)
         if isinstance(bare, type) and issubclass(bare, Model):
             found += (
-                Column(f"{name}_{c.name}", c.kind, optional or c.optional, (name, *c.path), c.item)
+                Column(
+                    f"{name}_{c.name}",
+                    c.kind,
+                    optional or c.optional,
+                    (name, *c.path),
+                    c.item,
+                    _joined(note, c.meaning),
+                )
                 for c in columns(bare)
             )
         elif get_origin(bare) is tuple:
             item = get_args(bare)[0]
             if not (isinstance(item, type) and issubclass(item, Model)) or item is Span:
-                found.append(Column(name, "json", optional, (name,), item if item is Span else str))
+                found.append(Column(name, "json", optional, (name,), item if item is Span else str, note))
         elif get_origin(bare) is Literal:
-            found.append(Column(name, "text", optional, (name,)))
+            found.append(Column(name, "text", optional, (name,), None, note))
         elif bare in _SCALARS:
-            found.append(Column(name, _SCALARS[bare], optional, (name,)))
+            found.append(Column(name, _SCALARS[bare], optional, (name,), None, note))
         else:
             raise TypeError(f"{model.__name__}.{name}: no column for {annotation}")
     return tuple(found)
+
+
+def _joined(whole: str, part: str) -> str:
+    return f"{whole.rstrip('.')}: {part}" if whole and part else whole or part
 
 
 def flat(record: Model) -> dict[str, Any]:

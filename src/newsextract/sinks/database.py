@@ -16,7 +16,7 @@ import tenacity
 from newsextract.errors import SinkError
 from newsextract.model import SCHEMA_VERSION
 
-from .tables import ERRORS, METADATA, SCHEMA, keyless, layout
+from .tables import ERRORS, HOW_TO_MOVE, METADATA, SCHEMA, keyless, layout
 
 BUSY_SECONDS = 30
 """How long SQLite waits for another writer."""
@@ -133,7 +133,7 @@ class Database:
             if found != [(SCHEMA_VERSION, layout())]:
                 version = found[0][0] if found else "none"
                 reason = f"holds records of schema version {version} in other columns, not of this {SCHEMA_VERSION}"
-                raise SinkError(self.target, reason, hint="run into a new database")
+                raise SinkError(self.target, reason, hint=HOW_TO_MOVE)
             connection.execute(sa.delete(ERRORS).where(sa.false()))  # deletes nothing, but fails where nothing may be
             return
         foreign = sorted(there & set(METADATA.tables))

@@ -38,23 +38,25 @@ class ParquetSink(Sink):
 
     keeps_each = False
 
-    def __init__(self, folder: str | Path, *, recipe: Recipe | None = None) -> None:
+    def __init__(self, folder: str | Path, *, recipe: Recipe | None = None, keep_text: bool = True) -> None:
         """Look at what is there and begin new files beside it.
 
         Args:
             folder: A folder; it is made if it does not exist, in a folder that does.
             recipe: By which the documents are made; noted with them.
+            keep_text: Whether the text is stored with each document.
 
         Raises:
             SinkError: It cannot be written, or holds files of these names that a `ParquetSink` did not write.
         """
         where = Path(folder)
         self.target = str(folder)
-        self.packer = RowPacker("parquet")
+        self.packer = RowPacker("parquet", keep_text)
         self._mark = recipe and recipe.digest
         if not where.parent.is_dir():
             raise SinkError(self.target, f"the folder {where.parent} does not exist", hint="make it first")
         self._files = {table.name: Replacement(where / f"{table.name}.parquet") for table in TABLES}
+        self.texts = frozenset(file.path.resolve() for file in self._files.values())
         self._schemas = {table.name: arrow_schema(table) for table in TABLES}
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
@@ -87,7 +89,7 @@ class ParquetSink(Sink):
         for table in TABLES[:-1]:
             rows = item.body[table.name]
             self._waiting[table.name] += [(*row, self._mark) for row in rows] if table is DOCUMENTS else rows
-        self._characters += sum(len(row[_TEXT]) for row in item.body[DOCUMENTS.name])
+        self._characters += sum(len(row[_TEXT] or "") for row in item.body[DOCUMENTS.name])
         if len(self._waiting[DOCUMENTS.name]) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:
             with system_errors(self.target):
                 self._write_batch()

@@ -54,9 +54,11 @@ class RowPacker:
     Attributes:
         storage: `sqlite`, `postgresql` or `duckdb`, whose drivers are used without SQLAlchemy's types; `parquet`; any
             other name for a database that gets its values through SQLAlchemy.
+        keep_text: Whether the text is stored with the document.
     """
 
     storage: str
+    keep_text: bool = True
 
     def __call__(self, document: Document, text: str, location: str | None) -> Packed:
         """The rows of a document; see `Packer`.
@@ -69,7 +71,9 @@ class RowPacker:
         mark = document_digest(document)
         rows: Rows = {}
         try:
-            rows[DOCUMENTS.name] = self._rows(DOCUMENTS, Document, [((), document, (text, mark))])
+            rows[DOCUMENTS.name] = self._rows(
+                DOCUMENTS, Document, [((), document, (text if self.keep_text else None, mark))]
+            )
             for table, model, records in (
                 (INDICATORS, Indicator, document.indicators), (TARGETS, Target, document.targets),
                 (PROGRAMS, Program, document.programs), (REJECTS, Reject, document.rejects),

@@ -30,7 +30,9 @@ class SqlSink(Sink):
     the same documents again changes nothing. A text that was edited is another document; the old one stays.
     """
 
-    def __init__(self, url: str, *, recipe: Recipe | None = None, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, url: str, *, recipe: Recipe | None = None, patience: float = PATIENCE, keep_text: bool = True
+    ) -> None:
         """Open the database and make the tables if there are none.
 
         Args:
@@ -38,13 +40,14 @@ class SqlSink(Sink):
                 `postgresql+psycopg://user:password@host/base`.
             recipe: By which the documents are made; noted with them.
             patience: Seconds for which a transaction is tried again when the database goes away.
+            keep_text: Whether the text is stored with each document.
 
         Raises:
             SinkError: It cannot be opened or written, or holds tables of another version or of someone else.
         """
         self._base = Database(url, patience=patience)
         self.target = self._base.target
-        self.packer = RowPacker(self._base.storage)
+        self.packer = RowPacker(self._base.storage, keep_text)
         self._recipe = recipe
         self._mark = recipe and recipe.digest
         self._run: int | None = None

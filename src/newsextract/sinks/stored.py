@@ -17,7 +17,7 @@ from newsextract.model.base import Model
 from newsextract.model.schema import nested
 
 from .base import Failure
-from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, SCHEMA, TARGETS, layout
+from .tables import DOCUMENTS, ERRORS, HOW_TO_MOVE, INDICATORS, MENTIONS, PROGRAMS, REJECTS, SCHEMA, TARGETS, layout
 
 AT_ONCE = 200
 """Documents whose records are asked for together."""
@@ -44,16 +44,13 @@ class Stored:
         except sa.exc.ArgumentError as error:
             raise InputError("not a database URL", origin=url) from error
         self.source = parsed.render_as_string(hide_password=True)
-        in_file = parsed.get_backend_name() in ("sqlite", "duckdb") and parsed.database
-        if in_file and not str(parsed.database).startswith(("file:", ":memory:", "md:")):
-            if not Path(str(parsed.database)).is_file():  # opening it would make an empty one
-                raise InputError("no such file", origin=self.source)
+        check_there(parsed)
         with self._errors():
             self._engine = sa.create_engine(parsed)
             self._check()
 
-    def documents(self) -> Iterator[tuple[Document, str]]:
-        """Every document with its text, by place and day.
+    def documents(self) -> Iterator[tuple[Document, str | None]]:
+        """Every document with its text (None if it was not kept), by place and day.
 
         Raises:
             InputError: The database cannot be read any more.
@@ -77,7 +74,7 @@ class Stored:
                 (row.id, row.origin, row.text_hash) for row in connection.execute(sa.select(*known).order_by(*order))
             ]
 
-    def fetch(self, identities: Sequence[str]) -> Iterator[tuple[Document, str]]:
+    def fetch(self, identities: Sequence[str]) -> Iterator[tuple[Document, str | None]]:
         """The documents with these ids and their texts, in the order of the ids.
 
         Raises:
@@ -106,7 +103,7 @@ class Stored:
             if found != [(SCHEMA_VERSION, layout())]:
                 version = found[0][0] if found else "none"
                 reason = f"holds records of schema version {version} in other columns, not of this {SCHEMA_VERSION}"
-                raise InputError(reason, origin=self.source, hint="run into a new database")
+                raise InputError(reason, origin=self.source, hint=HOW_TO_MOVE)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -122,7 +119,19 @@ class Stored:
             raise InputError(f"cannot be read: {reason}", origin=self.source) from error
 
 
-def _read(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tuple[Document, str]]:
+def check_there(url: sa.URL) -> None:
+    """Refuse a file that is not there; to open it would make an empty one.
+
+    Raises:
+        InputError: It is not there.
+    """
+    name = url.database or ""
+    if url.get_backend_name() in ("sqlite", "duckdb") and name and not name.startswith(("file:", ":memory:", "md:")):
+        if not Path(name).is_file():
+            raise InputError("no such file", origin=url.render_as_string(hide_password=True))
+
+
+def _read(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tuple[Document, str | None]]:
     owned: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for table, model in _RECORDS:
         owned[table.name] = defaultdict(list)
@@ -143,4 +152,5 @@ def _read(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tupl
     for identity in identities:
         row = by_id[identity]
         records = {table.name: owned[table.name][identity] for table, _ in _RECORDS}
-        yield Document.model_validate(nested(Document, row) | records, context={"source": row["text"]}), row["text"]
+        source = None if row["text"] is None else {"source": row["text"]}
+        yield Document.model_validate(nested(Document, row) | records, context=source), row["text"]

@@ -13,6 +13,8 @@ from newsextract.model.base import Model, plain_digits
 from newsextract.model.ids import digest
 from newsextract.model.schema import Column, columns
 
+from .views import repeated_facts
+
 _ID = sa.String(24)
 DIGITS, DECIMALS = 38, 10
 """Of a number where numbers have a fixed size."""
@@ -78,13 +80,16 @@ def _column(column: Column, *, prefix: str = "") -> sa.Column[Any]:
         "boolean": sa.Boolean(), "json": sa.JSON(),
     }  # fmt: skip
     if column.name == "id":
-        return sa.Column("id", _ID, primary_key=True)
+        return sa.Column("id", _ID, primary_key=True, comment=column.meaning)
     kind = _ID if column.name in ("fact_key", "text_hash") else kinds[column.kind]
     info = {"item": column.item, "converted": column.path[-1] == "base_value"}
-    return sa.Column(prefix + column.name, kind, nullable=column.optional, info=info)
+    return sa.Column(prefix + column.name, kind, nullable=column.optional, info=info, comment=column.meaning or None)
 
 
 METADATA = sa.MetaData()
+
+HOW_TO_MOVE = "extract its texts into a new database: newsextract run OLD_URL --to NEW_URL"
+"""What to do with a database of another layout."""
 
 SCHEMA = sa.Table("newsextract_schema", METADATA, sa.Column("version", sa.String(16)), sa.Column("layout", _ID))
 """One row: the version of the records and a hash of the tables' columns."""
@@ -92,16 +97,17 @@ SCHEMA = sa.Table("newsextract_schema", METADATA, sa.Column("version", sa.String
 RUNS = sa.Table(
     "runs",
     METADATA,
-    sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
-    sa.Column("started_at", sa.DateTime(), nullable=False),
-    sa.Column("finished_at", sa.DateTime()),
-    sa.Column("library_version", sa.Text()),
-    sa.Column("rules", sa.String(32)),
-    sa.Column("options", sa.JSON()),
-    sa.Column("recipe", _ID),
-    sa.Column("written", sa.Integer(), nullable=False),
-    sa.Column("unchanged", sa.Integer(), nullable=False),
-    sa.Column("failed", sa.Integer(), nullable=False),
+    sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True, comment="Counts up."),
+    sa.Column("started_at", sa.DateTime(), nullable=False, comment="In UTC."),
+    sa.Column("finished_at", sa.DateTime(), comment="In UTC; null in a run that was killed."),
+    sa.Column("library_version", sa.Text(), comment="Version of newsextract."),
+    sa.Column("rules", sa.String(32), comment="Hash of the rules and of the libraries that they call."),
+    sa.Column("options", sa.JSON(), comment="What decides about the records beside text and rules."),
+    sa.Column("recipe", _ID, comment="Hash of version, rules and options."),
+    sa.Column("written", sa.Integer(), nullable=False, comment="Documents that were new or changed."),
+    sa.Column("unchanged", sa.Integer(), nullable=False, comment="Documents that were there already."),
+    sa.Column("failed", sa.Integer(), nullable=False, comment="Releases that gave no document."),
+    comment="One row for each run that changed something.",
 )
 """One row for each run that changed something; times are UTC, `finished_at` is null in a run that was killed.
 
@@ -112,11 +118,12 @@ DOCUMENTS = sa.Table(
     "documents",
     METADATA,
     *(_column(column) for column in columns(Document)),
-    sa.Column("text", sa.Text(), nullable=False),
-    sa.Column("digest", sa.String(32), nullable=False),
-    sa.Column("recipe", _ID),
-    sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False),
+    sa.Column("text", sa.Text(), comment="The input into which all offsets count; null if it was not to be kept."),
+    sa.Column("digest", sa.String(32), nullable=False, comment="Hash of all that the document says."),
+    sa.Column("recipe", _ID, comment="The last recipe by which these records were made."),
+    sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False, comment="The run that wrote it."),
     sa.Index("documents_text_hash", "text_hash"),
+    comment="One row for each release.",
 )
 """`recipe` is the last one by which the records were made: a run with another one that gives the same records puts in
 its own, so that it need not be repeated.
@@ -125,23 +132,29 @@ its own, so that it need not be repeated.
 ERRORS = sa.Table(
     "errors",
     METADATA,
-    sa.Column("id", _ID, primary_key=True),
-    sa.Column("location", sa.Text(), nullable=False),
-    sa.Column("kind", sa.Text(), nullable=False),
-    sa.Column("reason", sa.Text(), nullable=False),
-    sa.Column("hint", sa.Text()),
-    sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False),
+    sa.Column("id", _ID, primary_key=True, comment="Hash of the location."),
+    sa.Column("location", sa.Text(), nullable=False, comment="File, line or row that was read."),
+    sa.Column("kind", sa.Text(), nullable=False, comment="Class of the error."),
+    sa.Column("reason", sa.Text(), nullable=False, comment="What is wrong."),
+    sa.Column("hint", sa.Text(), comment="What to do about it."),
+    sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False, comment="The run that met it."),
+    comment="One row for each location that failed when it was last read.",
 )
 """One row for each location that failed when it was last read."""
 
 
 def _records(name: str, model: type[Model], indexed: tuple[str, ...] = (), *, key: bool = True) -> sa.Table:
     document = sa.Column(
-        "document_id", _ID, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=not key, nullable=False
-    )
-    position = sa.Column("position", sa.Integer(), primary_key=not key, autoincrement=False, nullable=False)
+        "document_id", _ID, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=not key, nullable=False,
+        comment="The document that says it.",
+    )  # fmt: skip
+    position = sa.Column(
+        "position", sa.Integer(), primary_key=not key, autoincrement=False, nullable=False,
+        comment="Its place among the document's, from 0.",
+    )  # fmt: skip
     indexes = [sa.Index(f"{name}_{each}", each) for each in ("document_id", *indexed)]
-    return sa.Table(name, METADATA, *(_column(c) for c in columns(model)), document, position, *indexes)
+    about = (model.__doc__ or "").partition("\n")[0] or None
+    return sa.Table(name, METADATA, *(_column(c) for c in columns(model)), document, position, *indexes, comment=about)
 
 
 _FACTS = ("metric", "region_name", "period_start", "fact_key")
@@ -152,37 +165,18 @@ REJECTS = _records("rejects", Reject, key=False)
 MENTIONS = sa.Table(
     "program_mentions",
     METADATA,
-    sa.Column("program_id", _ID, sa.ForeignKey("programs.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("position", sa.Integer(), primary_key=True, autoincrement=False),
+    sa.Column(
+        "program_id", _ID, sa.ForeignKey("programs.id", ondelete="CASCADE"), primary_key=True, comment="The program."
+    ),
+    sa.Column(
+        "position", sa.Integer(), primary_key=True, autoincrement=False, comment="Its place among the mentions, from 0."
+    ),
     *(_column(column) for column in columns(Evidence)),
+    comment="One row for each mention of a program.",
 )
 
 
-def _repeated_facts() -> sa.Select[Any]:
-    """What several documents say about one place, time and metric in one unit; what lacks place or time is left out."""
-    said = INDICATORS.c
-    names = ("metric", "measure", "of", "basis", "region_name", "period_start", "period_end")
-    apart = sa.func.max(said.quantity_lower) > sa.func.min(said.quantity_upper)
-    return (
-        sa.select(
-            said.fact_key,
-            *(sa.func.min(said[name]).label(name) for name in names),
-            said.quantity_unit,
-            sa.func.count(said.document_id.distinct()).label("documents"),
-            sa.func.count(DOCUMENTS.c.text_hash.distinct()).label("texts"),
-            sa.func.min(said.quantity_value).label("lowest"),
-            sa.func.max(said.quantity_value).label("highest"),
-            sa.case((apart, "contradicting"), else_="agreeing").label("verdict"),
-        )
-        .join_from(INDICATORS, DOCUMENTS, said.document_id == DOCUMENTS.c.id)
-        .where(said.region_name.is_not(None), said.period_start.is_not(None))
-        .group_by(said.fact_key, said.quantity_unit)
-        .having(sa.func.count(said.document_id.distinct()) > 1)
-    )
-
-
-VIEWS = {"repeated_facts": _repeated_facts()}
-"""Questions that are worth a name; `verdict` is `contradicting` when no number fits all that is said."""
+VIEWS = {"repeated_facts": repeated_facts(INDICATORS, DOCUMENTS)}
 
 
 def _create_views(_: object, connection: sa.Connection, **__: object) -> None:
@@ -207,7 +201,8 @@ def keyless() -> sa.MetaData:
     """
     bare = sa.MetaData()
     for table in METADATA.sorted_tables:
-        sa.Table(table.name, bare, *(sa.Column(c.name, c.type, nullable=c.nullable) for c in table.columns))
+        plain = (sa.Column(c.name, c.type, nullable=c.nullable, comment=c.comment) for c in table.columns)
+        sa.Table(table.name, bare, *plain, comment=table.comment)
     sa.event.listen(bare, "after_create", _create_views)
     return bare
 

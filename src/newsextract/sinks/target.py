@@ -13,7 +13,7 @@ from .base import PATIENCE, Sink
 _PARQUET = "parquet:"
 
 
-def open_sink(target: str, *, recipe: Recipe | None = None, patience: float = PATIENCE) -> Sink:
+def open_sink(target: str, *, recipe: Recipe | None = None, patience: float = PATIENCE, keep_text: bool = True) -> Sink:
     """The sink for a target.
 
     Args:
@@ -21,15 +21,16 @@ def open_sink(target: str, *, recipe: Recipe | None = None, patience: float = PA
             SQLAlchemy URL (`sqlite:///news.db`).
         recipe: By which the documents are made; noted with them where there is room for it.
         patience: Seconds to wait for a database that goes away.
+        keep_text: Whether tables hold the text of each document.
 
     Raises:
         SinkError: It names no sink, its library is not installed, or the sink cannot be opened.
     """
     if "://" not in target:
         if target.startswith(_PARQUET):
-            return _parquet(target.removeprefix(_PARQUET), recipe)
+            return _parquet(target.removeprefix(_PARQUET), recipe, keep_text)
         if target.endswith(("/", os.sep)):
-            return _parquet(target, recipe)
+            return _parquet(target, recipe, keep_text)
         if target.endswith(".jsonl"):
             from .jsonl import JsonlSink
 
@@ -40,13 +41,13 @@ def open_sink(target: str, *, recipe: Recipe | None = None, patience: float = PA
             raise SinkError(target, "not a database URL", hint=f"for a folder of Parquet files write {target}/")
     from .sql import SqlSink
 
-    return SqlSink(target, recipe=recipe, patience=patience)
+    return SqlSink(target, recipe=recipe, patience=patience, keep_text=keep_text)
 
 
-def _parquet(folder: str, recipe: Recipe | None) -> Sink:
+def _parquet(folder: str, recipe: Recipe | None, keep_text: bool) -> Sink:
     try:
         from .parquet import ParquetSink
     except ImportError as error:
         hint = "install it: pip install 'newsextract[parquet]'"
         raise SinkError(folder, "Parquet files need pyarrow", hint=hint) from error
-    return ParquetSink(folder, recipe=recipe)
+    return ParquetSink(folder, recipe=recipe, keep_text=keep_text)

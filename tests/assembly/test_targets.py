@@ -45,6 +45,11 @@ def test_what_states_nothing_is_refused(sentence: str, reason: str) -> None:
     assert not document.targets
 
 
+def test_a_duration_in_the_name_of_a_trial_is_no_figure() -> None:
+    document = extract("示例\n今年将推进海域承包到期后再延长30年整县试点。", published=date(2026, 2, 1))
+    assert not document.targets
+
+
 def test_indicators_met_are_no_parts_of_a_plan() -> None:
     (fact,) = extract("示例\n去年全市8项指标实现增长。").indicators
     assert fact.quantity.value == 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from newsextract.mentions.cues import CueMention, objective_words
 from newsextract.mentions.wording import either, pattern
@@ -13,13 +14,13 @@ from newsextract.text.segment import segment, tag
 
 from .lists import leading_action
 from .phrases import lead_end
-from .scene import FIGURE, RANK, TIME, Scene
+from .scene import FIGURE, RANK, TIME, Piece, Scene
 from .statement import Statement
 
 EDGES = "，、；：。 \n"
 BEFORE_TIME = re.compile("[于在到至自]$")
 BEHIND_TIME = re.compile("(?:之前|以前|前|底|末|内|时)?[，、]?")
-STATE = "(?:同比|环比|年均|累计|基本|稳定|比[^，]{{1,8}}|较[^，]{{1,8}})*(?:{verbs.report+reach+rise+fall}|从|由|占)"
+STATE = "(?:同比|环比|年均|累计|基本|稳定|比[^，]{1,8}|较[^，]{1,8}){0,3}(?:{verbs.report+reach+rise+fall}|从|由|占)"
 """How a clause begins whose subject stands elsewhere: 达到85%, 同比增长5%, 从8小时缩短到4小时."""
 EACH = re.compile("分别(?P<verb>[^，。；0-9]{0,8}?)(?=[约超近逾]?[0-9]|$)")
 """二氧化硫、氮氧化物排放分别|减少3%和5%."""
@@ -27,6 +28,7 @@ MORE = "要将拟也还可"
 """What goes on in front of a cue and is dropped with it: 要力争, 也将."""
 PREDICATE = ("是", "为", "也是", "属于", "作为", "东", "西", "南", "北")
 """How a clause goes on about a subject in front of it: 是环线的重要组成部分, 西起常德."""
+FUNCTION = "是有为将在与和的了被让使这该其由从对"
 CLAUSES_BACK = 4
 """Clauses in front of a result among which its subject is looked for."""
 VERB_LENGTH = 6
@@ -45,6 +47,8 @@ def figure_objective(scene: Scene, statement: Statement, cues: Sequence[CueMenti
     each = EACH.search(scene.text, piece.start, figure.start)
     if each and len(piece.figures) > 1 and metric:
         return metric + each["verb"] + figure.text
+    if metric and not each and _listed(scene, piece):
+        return metric + figure.text  # 改造供热、排水管网800公里、600公里
     if said.startswith(("其", "它")) and metric.endswith(said[1:3]):
         return metric + said[3:]
     if piece.joined and said.startswith(figure.text) and said != figure.text:
@@ -129,7 +133,14 @@ def _shared_verb(scene: Scene, begin: int, metric: str, cues: Sequence[CueMentio
     first = next((f.start for f in scene.figures if f.start >= start), start)
     words = _cleaned(scene, start, first, first, cues, deadline)
     tokens = segment(words) if 1 < len(words) <= VERB_LENGTH else []
-    return words if tokens and all(tag(t.text)[:1] in ("v", "d") or tag(t.text) == "ad" for t in tokens) else ""
+    verbal = bool(tokens) and tag(tokens[0].text)[:1] in ("v", "a", "d")
+    return words if verbal and all(tag(t.text)[:1] in ("v", "d", "a") for t in tokens) else ""
+
+
+def _listed(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece has several figures that nothing but 、 or 和 sets apart."""
+    between = [scene.text[a.end : b.start] for a, b in pairwise(piece.figures)]
+    return bool(between) and all(words in ("、", "和", "与", "及") for words in between)
 
 
 def _held(metric: str, said: str) -> bool:
@@ -167,7 +178,9 @@ def _opening(scene: Scene, start: int, end: int) -> str:
     words: list[str] = []
     for token in segment(mask[first:]):
         hidden = any(sign in token.text for sign in (FIGURE, RANK, TIME))
-        if hidden or (tag(token.text)[:1] in ("v", "d", "p", "r", "c", "f") and not _open(words)):
+        single = len(token.text) == 1 and token.text not in FUNCTION
+        broken = single and all(len(word) == 1 for word in words)  # 常益长高铁 falls apart
+        if hidden or (tag(token.text)[:1] in ("v", "d", "p", "r", "c", "f") and not (_open(words) or broken)):
             break
         words.append(token.text)
     name = _attributes().sub("", scene.text[start + first : start + first + len("".join(words))])

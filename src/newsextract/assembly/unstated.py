@@ -33,6 +33,9 @@ PARTS = re.compile(
 )
 """What a plan counts of itself (提出3项指标), unless they are met or ranked (8项指标居全省第一)."""
 
+TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度)")
+"""What a duration only names: 承包到期后再延长30年试点."""
+
 
 def unstated(text: str, start: int, figure: Figure) -> str | None:
     """Why a figure of the sentence that begins at `start` states nothing; None if it states something."""
@@ -43,6 +46,8 @@ def unstated(text: str, start: int, figure: Figure) -> str | None:
         return "clock time"
     if figure.quantity.unit in ("项", "个", "条") and PARTS.match(text, figure.end):
         return "parts of a plan"
+    if figure.quantity.unit == "年" and TRIAL.match(text, figure.end):
+        return "figure in a name"
     for reason, words in REASONS:
         if words.search(before):
             return reason

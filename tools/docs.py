@@ -8,6 +8,7 @@ A part stands between `<!-- generated: NAME ARGUMENT -->` and `<!-- end -->`; ev
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
 import sys
@@ -113,6 +114,17 @@ def rules(prefix: str) -> str:
     return _table(rows)
 
 
+def source(identity: str) -> str:
+    """The source of a rule, without the comments that steer tools."""
+    for path in sorted((ROOT / "src" / "newsextract" / "assembly").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for node in ast.parse(text).body if f'"{identity}"' in text else ():
+            made = ast.get_source_segment(text, node) or ""
+            if isinstance(node, ast.Assign | ast.AnnAssign) and re.match(rf'.*= Rule\(\s*(?:id=)?"{identity}"', made):
+                return f"```text\n{made}\n```\n"
+    raise LookupError(f"no rule {identity}")
+
+
 def scores(language: str) -> str:
     """Precision, recall and F1 by layer on the bundled corpus."""
     rows: list[tuple[str, ...]] = [HEADS[language]]
@@ -182,7 +194,7 @@ def _table(rows: Sequence[tuple[str, ...]], *, numbers: bool = False) -> str:
 
 
 MAKERS: dict[str, Callable[[str], str]] = {
-    "fields": fields, "sample": sample, "rules": rules, "scores": scores, "accuracies": accuracies,
+    "fields": fields, "source": source, "sample": sample, "rules": rules, "scores": scores, "accuracies": accuracies,
     "constructions": constructions, "genres": genres, "reasons": reasons, "commands": commands,
 }  # fmt: skip
 """What makes a part, by its name; the words behind the name are its argument."""

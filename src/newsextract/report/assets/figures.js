@@ -11,14 +11,31 @@ function standing() {
   return records.map((record, index) => [current(record, index), index]).filter(([, index]) => verdicts.get(index)?.verdict !== "reject");
 }
 
+/** The kind of period, of which a series holds one: years do not go with months, nor June with January to June. What is
+ * told of the last day of a year or month goes with the years or months. */
+function spanOf(record) {
+  const name = record.type === "target" && record.deadline_end ? "deadline" : "period";
+  const [start, end, size] = [record[`${name}_start`], record[`${name}_end`], record[`${name}_granularity`]];
+  if (start === end) return end.endsWith("-12-31") ? "year" : isMonthEnd(end) ? "month" : "day";
+  if (start.endsWith("-01-01") && start.slice(0, 4) === end.slice(0, 4) && !end.endsWith("-01-31")) return end.endsWith("-12-31") ? "year" : "year to date";
+  return size ?? "span";
+}
+
+function isMonthEnd(day) {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.getUTCDate() === 1;
+}
+
 /** Series with at least two days or places, the richest first: label, unit, points. */
 function allSeries() {
   const found = new Map();
   for (const [record, index] of standing()) {
     const day = record.type === "target" ? record.deadline_end ?? record.period_end : record.period_end;
     if (record.quantity_value === undefined || !day || !["indicator", "target"].includes(record.type) || record.measure === "rank") continue;
-    const key = seriesKey(record);
-    if (!found.has(key)) found.set(key, { key, names: new Map(), measure: measureOf(record), unit: record.quantity_base_unit ?? record.quantity_unit ?? "", points: [] });
+    const span = spanOf(record);
+    const key = `${seriesKey(record)} ${span}`;
+    if (!found.has(key)) found.set(key, { key, span, names: new Map(), measure: measureOf(record), unit: record.quantity_base_unit ?? record.quantity_unit ?? "", points: [] });
     const series = found.get(key);
     series.names.set(record.metric, (series.names.get(record.metric) ?? 0) + 1);
     const lower = Number(record.quantity_base_value ?? record.quantity_value);
@@ -40,22 +57,28 @@ function allSeries() {
   return [...found.values()].filter((s) => new Set(s.points.map((p) => p.day + p.region)).size > 1).sort((a, b) => b.weight - a.weight);
 }
 
+/** Least and greatest number that the words of a figure allow, null where they set no limit. */
+function limitsOf(record) {
+  const value = Number(record.quantity_value);
+  const bound = record.quantity_bound;
+  const falls = value < 0; // 下降7%以上 is −7 or less
+  if (bound === "between") return [value, Number(record.quantity_high)].sort((a, b) => a - b);
+  if (bound === "eq") return [value, value];
+  if (bound === "approx") return [null, null];
+  return ["gt", "ge"].includes(bound) !== falls ? [value, null] : [null, value];
+}
+
 /** Whether an actual value keeps a promise: true, false, or null where that cannot be told – the words of the target do
  * not say which way is better, or it is not due yet. */
 function keeps(target, actual) {
-  const [aim, got] = [target, actual].map((r) => Number(r.quantity_base_value ?? r.quantity_value));
-  const high = Number(target.quantity_high ?? target.quantity_value);
-  const rising = ["ge", "gt"].includes(target.quantity_bound);
-  const known = ["eq", ...(rising ? ["ge", "gt"] : ["le", "lt"])];
-  if (target.quantity_high === undefined && (rising || ["le", "lt"].includes(target.quantity_bound))) {
-    if (!known.includes(actual.quantity_bound)) return null;
-    if (rising && got >= aim) return true; // also before it is due
-    return actual.period_end >= dueOf(target) ? (rising ? false : got <= aim) : null;
-  }
-  if (target.quantity_bound !== "between" || actual.quantity_bound !== "eq" || !(actual.period_end >= dueOf(target))) return null;
-  const low = Number(target.quantity_value);
-  const value = Number(actual.quantity_value);
-  return value >= Math.min(low, high) && value <= Math.max(low, high);
+  const [low, high] = limitsOf(target);
+  const [least, most] = limitsOf(actual);
+  if ((target.quantity_unit ?? "") !== (actual.quantity_unit ?? "") || low === high) return null;
+  if (high === null && least !== null && least >= low) return true; // also before it is due
+  if (!(actual.period_end >= dueOf(target))) return null;
+  const inside = (low === null || (least !== null && least >= low)) && (high === null || (most !== null && most <= high));
+  const outside = (low !== null && most !== null && most < low) || (high !== null && least !== null && least > high);
+  return inside ? true : outside ? false : null;
 }
 
 function dueOf(target) {
@@ -76,7 +99,8 @@ function comparisons() {
     const match = linked === undefined ? reported.get(seriesKey(target) + target.region_name + due) : [current(records[linked], linked), linked];
     if (match) found.push({ target, index, actual: match[0], actualIndex: match[1], kept: keeps(target, match[0]) });
   }
-  return found;
+  const weight = (each) => (each.kept !== null ? 2 : 0) + (each.target.metric_id ? 1 : 0);
+  return found.sort((a, b) => weight(b) - weight(a)); // what can be judged, and what has a name, first
 }
 
 function ranks() {
@@ -108,19 +132,32 @@ function programTree() {
   return roots.sort((a, b) => b.parts.length - a.parts.length || weight(b) - weight(a) || collator.compare(a.name, b.name));
 }
 
-/** How many figures each place has for each year: places by their number, years in order. */
+const YEARS_SHOWN = 14;
+
+/** The column of the overview in which a record counts. */
+function yearOf(record) {
+  return (record.deadline_end ?? record.period_end)?.slice(0, 4) ?? "no period";
+}
+
+/** How many figures each place has for each year: places by their number, years in order, the few far ones together. */
 function placesByYear() {
+  const told = standing().map(([record]) => record).filter((record) => ["indicator", "target"].includes(record.type));
+  const perYear = new Map();
+  for (const record of told) perYear.set(yearOf(record), (perYear.get(yearOf(record)) ?? 0) + 1);
+  const most = [...perYear].filter(([year]) => year !== "no period").sort((a, b) => b[1] - a[1]).slice(0, YEARS_SHOWN).map(([year]) => year).sort();
+  const columnOf = (record) => {
+    const year = yearOf(record);
+    if (year === "no period") return year;
+    return year < most[0] ? `before ${most[0]}` : year > most.at(-1) ? `after ${most.at(-1)}` : year;
+  };
   const counts = new Map();
-  const years = new Set();
-  for (const [record] of standing()) {
-    const day = record.deadline_end ?? record.period_end;
-    if (!["indicator", "target"].includes(record.type)) continue;
+  for (const record of told) {
     const place = record.region_name ?? "no region";
-    const year = day ? day.slice(0, 4) : "no period";
-    years.add(year);
     if (!counts.has(place)) counts.set(place, new Map());
-    counts.get(place).set(year, (counts.get(place).get(year) ?? 0) + 1);
+    counts.get(place).set(columnOf(record), (counts.get(place).get(columnOf(record)) ?? 0) + 1);
   }
   const total = (row) => [...row.values()].reduce((a, b) => a + b, 0);
-  return { years: [...years].sort(), places: [...counts].sort((a, b) => total(b[1]) - total(a[1])) };
+  const rank = (name) => name.replace(/^before .*/, "0").replace(/^after /, "9999 ").replace("no period", "99999");
+  const years = [...new Set(told.map(columnOf))].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return { years, columnOf, places: [...counts].sort((a, b) => total(b[1]) - total(a[1])) };
 }

@@ -36,24 +36,19 @@ function longTable(heads, rows, { caption } = {}) {
 }
 
 function matrixPart() {
-  const { years, places } = placesByYear();
+  const { years, places, columnOf } = placesByYear();
   if (!places.length) return null;
   const most = Math.max(...places.flatMap(([, row]) => [...row.values()]));
   const rows = places.map(([place, counts]) => () => node("tr", {}, node("th", { scope: "row", lang: "zh" }, plain(place)),
     ...years.map((year) => {
       const count = counts.get(year);
       if (!count) return node("td", {});
-      const cell = node("td", { class: "heat" }, node("button", { "aria-label": `${count} records, ${plain(place)}, ${year}`, click: () => seeAll(`${place}, ${year}`, inPlaceAndYear(place, year)) }, String(count)));
+      const cell = node("td", { class: "heat" }, node("button", { "aria-label": `${count} records, ${plain(place)}, ${year}`, click: () => seeAll(`${place}, ${year}`, (record) => ["indicator", "target"].includes(record.type) && (record.region_name ?? "no region") === place && columnOf(record) === year) }, String(count)));
       cell.style.setProperty("--heat", (Math.sqrt(count / most)).toFixed(2));
       return cell;
     })));
   return part("matrix", "Places and years", node("p", { class: "hint" }, "Indicators and targets by place and the year of their period or deadline. A number leads to its records."),
     longTable(["", ...years], rows, { caption: "Records by place and year" }));
-}
-
-function inPlaceAndYear(place, year) {
-  return (record) => ["indicator", "target"].includes(record.type) && (record.region_name ?? "no region") === place
-    && ((record.deadline_end ?? record.period_end)?.slice(0, 4) ?? "no period") === year;
 }
 
 /** Go to the records that pass a test. */
@@ -70,7 +65,7 @@ function seriesPart() {
   const series = allSeries();
   if (!series.length) return null;
   const pick = node("select", { id: "series", "aria-label": "Metric", change: () => draw() },
-    ...series.slice(0, 500).map((each, n) => node("option", { value: n }, plain(`${each.label} – ${each.measure}${each.unit ? `, ${each.unit}` : ""} (${each.points.length})`))));
+    ...series.slice(0, 500).map((each, n) => node("option", { value: n }, plain(`${each.label} – ${each.measure}${each.unit ? `, ${each.unit}` : ""}, by ${each.span} (${each.points.length})`))));
   const regions = node("div", { class: "chips", role: "group", "aria-label": "Places" });
   const place = node("div", { id: "chart", role: "img" });
   let chosen = new Set();
@@ -161,8 +156,8 @@ function programsPart() {
   const leaf = (program) => [recordButton(program.own[0], program.name), node("span", { class: "small" }, ` ${plain(program.kind)} · ${program.category}${program.own.length > 1 ? ` · ${program.own.length} documents` : ""}`)];
   const branch = (program) => node("li", {}, program.parts.length
     ? node("details", { open: true }, node("summary", {}, ...leaf(program)), node("ul", {}, ...program.parts.map(branch))) : node("span", {}, ...leaf(program)));
-  const list = node("ul", { class: "tree" }, ...tree.slice(0, SHOWN_ROWS * 2).map(branch));
-  const rest = tree.slice(SHOWN_ROWS * 2);
+  const list = node("ul", { class: "tree" }, ...tree.slice(0, SHOWN_ROWS + 20).map(branch));
+  const rest = tree.slice(SHOWN_ROWS + 20);
   const more = rest.length ? node("button", { click: () => { list.append(...rest.map(branch)); more.remove(); } }, `Show all ${grouped(String(tree.length))}`) : null;
   return part("programs", "Programs and their parts", list, more);
 }

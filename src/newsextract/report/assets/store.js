@@ -6,6 +6,7 @@ const documents = data.documents;
 const many = documents.length > 1;
 const KINDS = ["indicator", "target", "program", "refused"];
 const BOUNDS = { eq: "", gt: "> ", ge: "≥ ", lt: "< ", le: "≤ ", approx: "≈ ", between: "" };
+const BOUNDS_OF_FALLS = { ...BOUNDS, gt: "< ", ge: "≤ ", lt: "> ", le: "≥ " }; // 减少1000万以上 is −10000000 or less
 const byRecordId = new Map(records.map((record, index) => [record.id, index]).filter(([id]) => id));
 
 const state = { document: 0, chosen: null, shown: { indicator: true, target: true, program: true, refused: false } };
@@ -60,7 +61,8 @@ function nameOf(record) {
 function figureOf(record) {
   if (record.quantity_value === undefined) return "";
   const high = record.quantity_high === undefined ? "" : `–${scaled(record.quantity_high)}`;
-  return `${BOUNDS[record.quantity_bound] ?? ""}${scaled(record.quantity_value)}${high}${record.quantity_unit ?? ""}`;
+  const bounds = record.quantity_value.startsWith("-") ? BOUNDS_OF_FALLS : BOUNDS;
+  return `${bounds[record.quantity_bound] ?? ""}${scaled(record.quantity_value)}${high}${record.quantity_unit ?? ""}`;
 }
 
 function daysOf(record, name) {

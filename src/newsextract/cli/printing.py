@@ -8,21 +8,11 @@ import sys
 
 from rich.console import Console
 
+from newsextract.model.shown import visible as visible
+
 WIDE = 160
 """Columns where the output is no terminal and nobody says how wide it is."""
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)  # control characters, direction marks and other invisible ones, lone surrogates
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-
-
-def visible(text: str) -> str:
-    r"""A text on one line, with everything written out that could steer a terminal.
-
-    >>> visible("a\nb\x1b[31m")
-    'a b\\x1b[31m'
-    """
-    return _UNSAFE.sub(lambda found: " " if found[0] in "\t\n\r" else ascii(found[0])[1:-1], text)
 
 
 def visible_json(text: str) -> str:

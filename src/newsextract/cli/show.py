@@ -10,12 +10,11 @@ from rich.text import Text
 
 from newsextract.evaluation.gate import Evaluation
 from newsextract.evaluation.score import LAYERS
-from newsextract.model import Document, Evidence, Indicator, Period, Quantity, Target
-from newsextract.model.base import plain_digits
+from newsextract.model import Document, Evidence, Indicator, Target
+from newsextract.model.shown import amount, days
 
 from .printing import visible
 
-_BOUNDS = {"eq": "", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ ", "between": ""}
 _AROUND = 150
 """Characters of a sentence shown on each side of the quote; hostile sentences have no end."""
 
@@ -129,19 +128,6 @@ def _sentence(evidence: Evidence, source: str) -> Text:
     after = source[evidence.end : last] + "…" * (last < evidence.sentence.end)
     text = Text(visible(before).lstrip())
     return text.append(visible(f"【{evidence.text}】"), style="reverse").append(visible(after).rstrip())
-
-
-def amount(quantity: Quantity) -> str:
-    """A figure as a number: `> 500 家`, `5..6 %`."""
-    high = "" if quantity.high is None else f"..{plain_digits(quantity.high)}"
-    return f"{_BOUNDS[quantity.bound]}{plain_digits(quantity.value)}{high} {quantity.unit}".rstrip()
-
-
-def days(period: Period | None) -> str:
-    """A period as dates; empty for None."""
-    if period is None:
-        return ""
-    return str(period.start) if period.start == period.end else f"{period.start}..{period.end}"
 
 
 def _in_order(document: Document) -> list[Indicator | Target]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 
@@ -98,6 +98,25 @@ class Document(Model):
             yield row.evidence
         for program in self.programs:
             yield from program.mentions
+
+    def to_pandas(self, records: Literal["indicators", "targets", "programs", "rejects"] = "indicators") -> Any:
+        """The records of one kind as a data frame, one flat column for each field; numbers stay exact decimals.
+
+        The columns are those of the tables that `newsextract run` writes. Needs pandas.
+        """
+        import pandas
+
+        from .schema import columns, flat
+
+        kinds = {"indicators": Indicator, "targets": Target, "programs": Program, "rejects": Reject}
+        names = [column.name for column in columns(kinds[records])]
+        return pandas.DataFrame([flat(record) for record in getattr(self, records)], columns=names)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the document."""
+        from .shown import document_html
+
+        return document_html(self)
 
     @model_validator(mode="after")
     def _quotes(self, info: ValidationInfo) -> Self:

@@ -13,7 +13,7 @@ from .statement import Memory
 
 COMPARED = re.compile("^(?:比|较)[^，]{2,12}")
 """What a change is against that is no time: 比预算数减少."""
-DATED = frozenset("0123456789今去当上每明前")
+DATED = frozenset("0123456789今去当上每明前同")
 
 
 def basis_of(before: str) -> str | None:

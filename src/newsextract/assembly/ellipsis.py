@@ -99,7 +99,7 @@ def whole_of(metrics: list[str], memory: Memory) -> str | None:
         return memory.shared or None  # 男性占52%，女性占48%: parts of one whole
     own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
     if own and own.start():
-        return own[0]
+        return memory.whole if memory.part and memory.whole.endswith(own[0]) else own[0]
     part = metrics[0] if metrics else ""
     near = (m for m in reversed(memory.group) if m not in metrics and not m.endswith(("率", "指数", "增速")))
     return next((m for m in near if memory.part or m[-1:] == part[-1:] or part[:2] in m), None)

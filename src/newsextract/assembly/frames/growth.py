@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.assembly.phrases import ADVERBS
 from newsextract.assembly.rules import Hit, Miss, Rule
 
@@ -13,6 +15,7 @@ MOVE = (
     rf"(?:了|幅度为|幅度|约|近|超|\s|{ADVERBS}|{TIMES}+)*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"
+BEHIND = re.compile("的?(?:(?P<rise>涨幅|增幅|增速|升幅|增长率)|(?P<fall>跌幅|降幅|减幅))")
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
     rf"^(?:{ADVERBS}|{TIMES}+|{PLACES}+|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
@@ -35,8 +38,12 @@ def moved(spot: Spot) -> Said | None:
 
 
 def rated(spot: Spot) -> Said | None:
-    """增速为6.2%: a noun of rise or fall in front of a percentage."""
+    """增速为6.2%, 录得15.8%的跌幅: a noun of rise or fall beside a percentage."""
     match = spot.search(RATE) if spot.ratio else None
+    behind = BEHIND.match(spot.behind) if spot.ratio and match is None else None
+    if behind is not None:
+        got = spot.search("(?:录得|取得|实现|保持|获得|有)(?:了|近|约|超)?$")
+        return Said("growth", got.start() if got else len(spot.mask), falls=behind["fall"] is not None)
     return Said("growth", match.start(), falls=match["fall"] is not None) if match else None
 
 
@@ -99,6 +106,7 @@ GROWTH_RATE: Rule[Build] = Rule(
     hits=(
         Hit("2024年居民消费价格涨幅为0.6%。", "0.6%", {"metric": "居民消费价格", "measure": "growth", "value": "0.6"}),
         Hit("2024年上半年软件业务收入增速达11%。", "11%", {"metric": "软件业务收入", "measure": "growth"}),
+        Hit("2024年钟表销货价值录得15.8%的跌幅。", "15.8%", {"metric": "钟表销货价值", "value": "-15.8"}),
         Hit("2024年煤炭消费量降幅3.2%。", "3.2%", {"metric": "煤炭消费量", "value": "-3.2"}),
     ),
     misses=(

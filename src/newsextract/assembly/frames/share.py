@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.assembly.phrases import lead_rest
+from newsextract.assembly.phrases import lead_end, lead_rest, phrase
 from newsextract.assembly.predicates import clean_predicate, split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 
@@ -21,6 +21,10 @@ FULFILLED = (
     rf"的?{REPORTED}$"
 )
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
+GIVEN = rf"(?:贡献|占据|吸纳|承担|创造)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
+COVERED = rf"(?:覆盖|接入|通达|涵盖|惠及)(?:了|到)?{PLACES}*(?:约|近|超过|超)?$"
+WHOLE = re.compile("的(?P<whole>[^，。；、的0-9]{2,12})(?=[，。；、]|$)")
+INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)当?中(?![央心等小医国高低型西部])")
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
 BARE = re.compile("的?(?P<rest>[^，。；、]{4,36})")
 IS_PART = re.compile("(?:是|为)(?P<part>[^，。；、]{2,16})")
@@ -31,11 +35,26 @@ def shared(spot: Spot) -> Said | None:
     if not spot.percent:
         return None
     if match := spot.search(SHARED):
-        return Said("share", match.start(), of=spot.named(match, "of"))
+        inside = None if match["of"] else INSIDE.match(spot.before, lead_end(spot.mask), match.start())
+        return Said("share", match.start(), of=spot.named(match, "of") or (inside["of"] if inside else None))
     if (match := spot.search(PROPORTION)) and match.start():
         return Said("share", match.start())
     if match := spot.search(WITHIN):
         return Said("share", match.start(), of=spot.named(match, "of"))
+    return _of_object(spot)
+
+
+def _of_object(spot: Spot) -> Said | None:
+    """贡献全省58%的税收, 覆盖95%的居民: the whole is what the verb works on."""
+    behind = WHOLE.match(spot.behind)
+    if behind is None:
+        return None
+    whole = behind["whole"]
+    if match := spot.search(GIVEN):
+        return Said("share", match.start(), of=(spot.named(match, "of") or "") + whole)
+    if match := spot.search(COVERED):
+        end = match.start() + 2
+        return Said("share", match.start(), of=whole, metric=phrase(spot.before[:end], spot.mask[:end]) + whole)
     return None
 
 
@@ -84,6 +103,9 @@ SHARE: Rule[Build] = Rule(
             "58.3%",
             {"metric": "民营企业进出口额", "of": "全市进出口总额"},
         ),
+        Hit("2024年民营经济贡献了全市58%的税收。", "58%", {"metric": "民营经济", "of": "全市税收"}),
+        Hit("2024年医保覆盖95%以上的居民。", "95%以上", {"metric": "医保覆盖居民", "measure": "share", "of": "居民"}),
+        Hit("2024年落户的毕业生中本科生占三成。", "三成", {"measure": "share", "of": "落户的毕业生"}),
         Hit("2024年绿色贷款余额占各项贷款余额的比重为12%。", "12%", {"of": "各项贷款余额", "measure": "share"}),
     ),
     misses=(

@@ -30,9 +30,10 @@ from .promises import is_start, promise_of
 from .question import Question
 from .results import find_results
 from .scene import Figure, Scene, set_scene
+from .sentence import read
 from .settings import Setting, Settings
 from .statement import Memory, Statement
-from .statements import ALL, read
+from .statements import ALL
 from .tables import read_row
 from .targets import target_fields
 from .times import end_state, period_of, point
@@ -118,7 +119,7 @@ class _Reader:
         if self.announced is not None and not setting.past:
             setting = self.announced
         if not block.continues:
-            self.memory, self.carried = Memory(basis=setting.basis), setting.period
+            self.memory, self.carried = Memory(basis=setting.basis, usual=setting.basis), setting.period
         memory, carried, whole = self.memory, self.carried, None
         for span in sentences(self.text, block.body, block.end):
             scene = self._sentence(span, reading)

@@ -91,6 +91,10 @@ def rated(metric: str, measure: str, of: str | None) -> str:
     return f"{metric}增速" if measure == "growth" else ""
 
 
+OWNER = re.compile("^[^的]{2,14}?(?:研究院|公司|集团|大学|学院|医院|实验室)(?=.{3,})")
+"""研究院获授权专利510件，其中发明专利占九成: the whole is not the institute's name."""
+
+
 def whole_of(metrics: list[str], memory: Memory) -> str | None:
     """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before."""
     if memory.scope and memory.scope not in metrics:
@@ -102,4 +106,5 @@ def whole_of(metrics: list[str], memory: Memory) -> str | None:
         return memory.whole if memory.part and memory.whole.endswith(own[0]) else own[0]
     part = metrics[0] if metrics else ""
     near = (m for m in reversed(memory.group) if m not in metrics and not m.endswith(("率", "指数", "增速")))
-    return next((m for m in near if memory.part or m[-1:] == part[-1:] or part[:2] in m), None)
+    found = next((m for m in near if memory.part or m[-1:] == part[-1:] or part[:2] in m), None)
+    return OWNER.sub("", found) if found else None

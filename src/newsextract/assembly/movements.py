@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.ranks import RankMention
+from newsextract.mentions.wording import pattern
 
 from .bases import basis_of
 from .frames import Said, frame_of
@@ -68,7 +69,7 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
 
 
 def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
-    """较2020年的51%提升19个百分点: the earlier value, and the change since."""
+    """较2020年的51%提升19个百分点: the earlier value, and the change since if it is told."""
     begin, old = reader.piece.start, _figure(reader.piece, match, "old")
     stop = begin + match.start()
     mask = reader.scene.masked(begin, stop)
@@ -77,7 +78,12 @@ def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     if not metric:
         return
     then = time_at(reader.scene, reader.piece, match, "when")
-    statement = reader.statement(old, "indicator.level", Said("level", 0), metric, None, None, None, None, flags)
+    rule, said, basis = "indicator.level", Said("level", 0), None
+    rate = pattern("{verbs.growth_noun+fall_noun}$").search(metric)
+    if rate is not None and old.quantity.dimension == "percent":  # 升幅较8月的3.9%扩大
+        rule, said, basis = "indicator.growth.rate", Said("growth", 0), reader.memory.basis
+        metric = metric[: rate.start()] or reader.memory.metric
+    statement = reader.statement(old, rule, said, metric, None, basis, None, None, flags)
     statement.time, statement.role = then, "from"
     yield statement
     reader.memory.metric = metric

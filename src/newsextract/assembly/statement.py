@@ -59,6 +59,7 @@ class Memory:
         metric: The last metric.
         verb: The action verb that the members of a list share.
         basis: The last basis of a growth.
+        usual: The basis that the heading names for all growths.
         baseline: What the last growth or change of the list under way is against.
         group: Metrics of the list under way, for 均居第一.
         cumulative: Whether the list under way counts from the beginning (累计).
@@ -83,6 +84,7 @@ class Memory:
     metric: str = ""
     verb: str = ""
     basis: str | None = None
+    usual: str | None = None
     baseline: PeriodMention | None = None
     group: list[str] = field(default_factory=list)
     cumulative: bool = False

@@ -1,4 +1,4 @@
-"""From a sentence to statements: each figure with its metric, measure, whole and basis. Time and place come later."""
+"""From a piece of a sentence to statements: each figure with its metric, measure, whole and basis."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from newsextract.mentions.wording import pattern
 
 from .bases import baseline_for, basis_for, basis_of, price_of
 from .ellipsis import headed, misleads, part_of_whole, rated, shared_per, whole_of
-from .frames import Said, Spot, frame_of
+from .frames import LEVEL, SHARE, Said, Spot, frame_of
 from .lists import completed, counted, distribute, leading_action, members
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
 from .phrases import empty, lead_end, phrase
 from .places import subjects
 from .predicates import joined_noun, takes_noun
-from .scene import PLACE, Figure, Piece, Scene
+from .scene import FIGURE, PLACE, TIME, Figure, Piece, Scene
 from .statement import Memory, Statement
-from .topics import about, entity_made, entity_of, full_name, named, owned, owner, told, topic_before, topic_of
+from .topics import about, entity_made, entity_of, full_name, named, owned, owner, topic_before
 
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 RATIOS = ("%", "百分点", "倍", "位")
@@ -30,38 +30,8 @@ ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 ASIDE = re.compile("（[^（）]*）")
 AMONG = re.compile("[^，。；：、]{1,14}中，")
 RATE_NAME = re.compile("[年平均]*(?:增长率|增速|增幅|涨幅|成长率|年增率|升幅|增长速度|降幅|跌幅|减幅|下降率)|$")
+RATED = re.compile(rf"(?<=[涨增升降跌]幅)(?P<when>[{TIME}]+)的(?P<old>[{FIGURE}]+)")
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
-
-
-def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
-    """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
-    if not scene.figures:
-        memory.before = scene  # what it is about is found when a figure follows
-        return
-    memory.times, memory.rate, memory.here, memory.part = None, "", "", False
-    memory.scope, memory.shared, memory.baseline = "", None, None
-    before, memory.before = memory.before, None
-    memory.told = told(before) if before is not None else []
-    for sentence in (before, scene):
-        memory.topic = topic_of(sentence, memory.topic) if sentence is not None else memory.topic
-    among = scene.text.startswith("其中", scene.start)
-    memory.entity = next((name for name in memory.told if among and entity_of(name + "。")), "")
-    pieces = scene.pieces()
-    for i, piece in enumerate(pieces):
-        if not piece.joined:
-            memory.verb, memory.cumulative = "", False
-        following = pieces[i + 1] if i + 1 < len(pieces) else None
-        made = list(Reader(scene, piece, following, memory).read())
-        ranks = all(s.measure == "rank" for s in made)
-        if made and not piece.joined and not ranks:
-            memory.group = []
-        for statement in made:
-            if not ranks and statement.metric not in memory.group:
-                memory.group.append(statement.metric)
-            points = statement.quantity.dimension == "percentage_point"  # of a rate: 涨幅比上月回落0.2个百分点
-            if statement.basis in ("yoy", "mom") and statement.measure in ("growth", "change") and not points:
-                memory.basis = statement.basis
-        yield from made
 
 
 @dataclass(slots=True)
@@ -82,14 +52,17 @@ class Reader:
         mask = self.scene.masked(piece.start, piece.end)
         if len(piece.figures) >= 2 and (match := FROM_TO.search(mask)):
             yield from movement(self, match)
-        elif len(piece.figures) == 2 and (match := COMPARED.search(mask)) and self._compares(match):
+        elif match := self._compared(mask):
             yield from compared(self, match)
         else:
             yield from self.runs(piece.start, piece.figures)
 
-    def _compares(self, match: re.Match[str]) -> bool:
-        when = time_at(self.scene, self.piece, match, "when")
-        return when is not None and when.role == "baseline"
+    def _compared(self, mask: str) -> re.Match[str] | None:
+        """An earlier value that a change is told against: 较2020年的51%提升19个百分点, 升幅较8月的3.9%扩大."""
+        two, one = len(self.piece.figures) == 2, len(self.piece.figures) == 1
+        match = COMPARED.search(mask) if two else RATED.search(mask) if one else None
+        when = time_at(self.scene, self.piece, match, "when") if match is not None else None
+        return match if when is not None and when.role == "baseline" else None
 
     def runs(self, begin: int, figures: list[Figure]) -> Iterator[Statement]:
         """Statements for figures one after the other; those of one list (4.3%、5.7%) together."""
@@ -117,11 +90,14 @@ class Reader:
         rule, said = frame_of(whole)
         metrics, flags = self._metrics(run, spot, said, until)
         metrics = [metric for metric in metrics if not empty(metric)]
+        inside = self.memory.scope[-2:]
+        if rule == LEVEL.id and whole.percent and inside and metrics and metrics[0].endswith(inside):
+            rule, said = SHARE.id, replace(said, measure="share")  # 121个断面中，优良断面79.3%
         wholes: list[str | None] = [said.of]
         if len(run) > 1 and said.of and EACH.search(spot.before):
             wholes = list(distribute(said.of, len(run)) or wholes)
         elif said.measure == "share" and said.of is None:
-            wholes = [whole_of(metrics, self.memory)]
+            wholes = [self._placeless(whole_of(metrics, self.memory))]
         rows = self._rows(run, metrics, wholes)
         basis, price = basis_for(spot, said, self.subject, self.piece, self.memory), price_of(spot.before)
         baseline = baseline_for(self.scene, self.piece, run[0], said)
@@ -144,6 +120,8 @@ class Reader:
         places = subjects(self.scene, begin, stop) if len(run) > 1 and EACH.search(spot.before) else []
         for i, (figure, metric, of) in enumerate(rows):
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
+            if said.measure == "multiple" and scope is None and baseline is not None:
+                scope = baseline.text.lstrip("比较")  # 比2025年翻一番
             statement = self.statement(figure, rule, said, metric, scope, basis, price, baseline, flags)
             if said.measure == "share" and said.falls is False:
                 self.memory.shared = of or ""
@@ -161,6 +139,11 @@ class Reader:
         """The words of a spot behind a time that its figure is told against."""
         begin = self.piece.start if baseline.start < self.piece.start else baseline.end
         return self.scene.text[begin : spot.figure.start]
+
+    def _placeless(self, whole: str | None) -> str | None:
+        """A whole without the place that it begins with, which is the region's."""
+        named = (m.text for m in self.scene.regions if whole and whole.startswith(m.text))
+        return whole.removeprefix(next(named, "")) or whole if whole else None
 
     def _rows(
         self, run: list[Figure], metrics: list[str], wholes: list[str | None]

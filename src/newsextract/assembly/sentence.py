@@ -1,0 +1,47 @@
+"""From a sentence to statements, piece by piece, and what each piece leaves to the next. Time and place come later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .scene import Scene
+from .statement import Memory, Statement
+from .statements import Reader
+from .topics import entity_of, told, topic_of
+
+GOES_ON = re.compile("其中|分|从[^，。]{0,8}看")
+"""A sentence that goes on with the figures of the one before, compared with the same time."""
+
+
+def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
+    """The statements of a sentence, in order; `memory` is carried on to the next sentence of a paragraph."""
+    if not scene.figures:
+        memory.before = scene  # what it is about is found when a figure follows
+        return
+    memory.times, memory.rate, memory.here, memory.part = None, "", "", False
+    memory.scope, memory.shared, memory.baseline = "", None, None
+    broken = scene.text[max(0, scene.start - 3) : scene.start].rstrip().endswith(("；", "，"))
+    memory.basis = memory.basis if broken or GOES_ON.match(scene.text, scene.start) else memory.usual
+    before, memory.before = memory.before, None
+    memory.told = told(before) if before is not None else []
+    for sentence in (before, scene):
+        memory.topic = topic_of(sentence, memory.topic) if sentence is not None else memory.topic
+    among = scene.text.startswith("其中", scene.start)
+    memory.entity = next((name for name in memory.told if among and entity_of(name + "。")), "")
+    pieces = scene.pieces()
+    for i, piece in enumerate(pieces):
+        if not piece.joined:
+            memory.verb, memory.cumulative = "", False
+        following = pieces[i + 1] if i + 1 < len(pieces) else None
+        made = list(Reader(scene, piece, following, memory).read())
+        ranks = all(s.measure == "rank" for s in made)
+        if made and not piece.joined and not ranks:
+            memory.group = []
+        for statement in made:
+            if not ranks and statement.metric not in memory.group:
+                memory.group.append(statement.metric)
+            points = statement.quantity.dimension == "percentage_point"  # of a rate: 涨幅比上月回落0.2个百分点
+            if statement.basis in ("yoy", "mom") and statement.measure in ("growth", "change") and not points:
+                memory.basis = statement.basis
+        yield from made

@@ -129,14 +129,14 @@ def test_cost_grows_with_length_alone(unit: str) -> None:
     assert seconds(80_000) < 10 * seconds(20_000) + 0.5  # four times the text
 
 
-def test_records_do_not_depend_on_the_hash_seed() -> None:
+def test_records_depend_on_neither_hash_seed_nor_locale_nor_time_zone() -> None:
     paths = [str(CORPUS / f"{name}.txt") for name in NAMES[::3]]
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", DIGESTS, *paths],
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}, stdout=subprocess.PIPE, text=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}, stdout=subprocess.PIPE, text=True,
         )
-        for seed in ("0", "4711")
+        for seed, locale, zone in (("0", "C.UTF-8", "UTC"), ("4711", "tr_TR.ISO-8859-9", "Pacific/Kiritimati"))
     ]  # fmt: skip
     first, second = (run.communicate(timeout=60)[0].split() for run in runs)
     assert len(first) == len(paths)

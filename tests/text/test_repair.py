@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from noise import MARKS, Page, corrupt
 
 from newsextract.text.glosses import readings
-from newsextract.text.repair import Repaired, repair
+from newsextract.text.repair import FEWEST_GLOSSES, Repaired, _spread, repair, survey
 
 SHARED = Path(__file__).parents[3] / "shared"
 TABLE = {character: known[0] for character, known in readings().items()}
@@ -80,6 +80,41 @@ def test_a_page_without_three_glosses_stays_as_it_is(page: str) -> None:
     repaired = repair(page)
     assert repaired == Repaired(page, repaired.map)
     assert repaired.map.is_identity
+
+
+def test_glosses_are_counted_wherever_they_stand() -> None:
+    assert survey("發(fā)布")[1] == 1
+    assert survey("發(fā)布會(huì)的內(nèi)容")[1] == 3 == FEWEST_GLOSSES
+    assert survey("(fā)布會")[1] == 0  # there is nothing before it that it could be the reading of
+    assert survey("補償?shù)裙ぷ髋e措")[1] == 1
+    assert survey("?shù)裙")[1] == 0
+    page, _ = survey("發(fā)布會(huì)")
+    assert page.glossed == {"發", "會"}
+
+
+def test_each_mended_run_counts_and_a_second_comma_is_no_noise() -> None:
+    shown = "會(huì)發(fā)長(zhǎng)補償?shù)裙ぷ髋e措,,，科普?qǐng)鲳^,，"
+    mended = repair(shown)
+    assert mended.text == "會發長補償等工作舉措,，科普場館，"
+    assert (mended.glosses, mended.shifts) == (3, 2)
+    assert mended.map.source_length == len(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "damage", "spread"),
+    [
+        ("入\ufffd.5億", [(1, 2)], [(1, 4)]),
+        ("達12\ufffd萬", [(3, 4)], [(1, 4)]),
+        ("12\ufffd萬", [(2, 3)], [(0, 3)]),
+        ("達\ufffd萬", [(1, 2)], [(1, 2)]),
+        ("達1\ufffd2\ufffd3萬", [(2, 3), (4, 5)], [(1, 6)]),
+        ("\ufffd萬3\ufffd", [(0, 1), (3, 4)], [(0, 1), (2, 4)]),
+    ],
+)
+def test_damage_spreads_over_the_number_beside_it(
+    text: str, damage: list[tuple[int, int]], spread: list[tuple[int, int]]
+) -> None:
+    assert list(_spread(text, damage)) == spread
 
 
 def test_real_parentheses_stay() -> None:

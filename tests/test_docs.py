@@ -20,6 +20,8 @@ import docs  # noqa: E402
 import docs_console  # noqa: E402
 import docs_python  # noqa: E402
 
+from newsextract.cli import commands  # noqa: E402
+
 PAGES = docs.pages()
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
@@ -103,6 +105,26 @@ def test_every_page_is_linked_from_the_readmes(page: Path) -> None:
         assert f"(docs/{page.name})" in text_of(ROOT / readme)
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=name_of)
+def test_every_page_is_in_the_navigation(page: Path) -> None:
+    assert re.search(rf": {re.escape(page.name)}$", text_of(ROOT / "mkdocs.yml"), re.MULTILINE)
+
+
+def test_every_command_is_in_the_reference() -> None:
+    told = text_of(ROOT / "docs" / "cli.md")
+    for command in commands.app.registered_commands:
+        assert command.callback is not None
+        assert f"## newsextract {command.callback.__name__}\n" in told
+        options = re.findall(r"--[a-z][a-z-]+", newsextract_help(command.callback.__name__))
+        assert options
+        for option in set(options) - {"--help"}:
+            assert f"`{option}" in told, f"{command.callback.__name__} {option}"
+
+
+def newsextract_help(command: str) -> str:
+    return docs_console.newsextract([command, "--help"])[1]
+
+
 def test_both_readmes_have_the_same_examples() -> None:
     def commands(name: str) -> list[str]:
         return [example.command for example in docs_console.examples(text_of(ROOT / name))]
@@ -130,6 +152,24 @@ def test_examples_are_read_with_their_output() -> None:
     assert printed[0] == "33家\n"
     assert mismatch(version.output, printed[1])
     assert mismatch("newsextract ...\n", printed[1]) is None
+
+
+def test_python_examples_are_renewed() -> None:
+    page = "<!-- generated: python -->\n```python\n>>> x = 2\n>>> x + 1\n2\n>>> x\n2\n\n```\n<!-- end -->\n"
+    assert docs.stale(page) == ["python"]
+    current = docs.renewed(page)
+    assert current == page.replace(">>> x + 1\n2", ">>> x + 1\n3")
+    assert docs.stale(current) == []
+    with pytest.raises(ZeroDivisionError):
+        docs.renewed(page.replace("x + 1", "x / 0"))
+
+
+def test_an_answer_can_be_kept_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.db").touch()
+    page = '```console\n$ sqlite3 a.db "SELECT 1, 2" > b.txt\n$ sqlite3 a.db "SELECT 3"\n```\n'
+    assert [printed for _, printed in docs_console.play_here(page)] == ["", "3\n"]
+    assert Path("b.txt").read_text() == "1|2\n"
 
 
 def test_stale_parts_are_seen() -> None:

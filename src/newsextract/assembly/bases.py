@@ -43,14 +43,14 @@ def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory
     """
     basis = basis_of(spot.before)
     if basis == "cumulative":
-        memory.cumulative = True
+        memory.listed.cumulative = True
     if basis is None and not subject and COMPARED.search(spot.before):
         return None
     if said.measure == "growth":
         return basis or memory.basis
     if said.measure == "change":
         return basis or (memory.basis if not subject or subject.startswith(("影响", "拉动")) else None)
-    if said.measure == "level" and (basis == "cumulative" or (piece.joined and memory.cumulative)):
+    if said.measure == "level" and (basis == "cumulative" or (piece.joined and memory.listed.cumulative)):
         return "cumulative"
     return None
 

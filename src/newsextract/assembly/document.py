@@ -29,11 +29,11 @@ from .places import subjects
 from .promises import is_start, promise_of
 from .question import Question
 from .results import find_results
+from .runs import ALL
 from .scene import Figure, Scene, set_scene
 from .sentence import read
 from .settings import Setting, Settings
 from .statement import Memory, Statement
-from .statements import ALL
 from .tables import read_row
 from .targets import target_fields
 from .times import end_state, period_of, point

@@ -12,14 +12,14 @@ from .predicates import split_predicate
 from .scene import Figure
 from .statement import Memory
 
-BARE = (
-    "(?:(?:总|年|年度|计划|年度计划|营业|主营|主营业务|全产业链)?{heads.statistic}|注册资[本金]|年产|{heads.owned+handled}|{verbs.growth_noun+fall_noun}|总投资|全长|面积|总面积|时速|设计时速|跨度|案值|流量|指数|建筑面积|资金|金额|效益|产能|人数|数量|通过率|占比|总里程|"
-    "完成率|上座率|产品销售率|销售率|总数)"
-)
+BARE = "(?:{heads.sort}?{heads.statistic}|{heads.owned+handled+alone}|{verbs.growth_noun+fall_noun})"
+"""A head noun alone; it says nothing without what it is of."""
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
 ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"
 """What names the statistic before again: 这一比例."""
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*|对.*贡献率"
+HEADS = "(?:(?:实现|完成|计划)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数))+$"
+OPENED = "^(?:{verbs.adding}|新登记|新设立?|新建|新开工)(?:通车)?"
 
 
 def headed(metric: str, memory: Memory) -> str:
@@ -27,34 +27,44 @@ def headed(metric: str, memory: Memory) -> str:
 
     存量 after 高企 is 高企存量; 利润 after 高企营业收入 is 高企利润; 影响CPI after 鲜菜价格 is 鲜菜价格影响CPI.
     """
-    if metric == "完成投资" and memory.here and "投资" not in memory.here:  # 建设重点项目400个、完成投资45亿元
-        return memory.here.removeprefix(leading_action(memory.here)).removeprefix("的") + metric
-    if metric and memory.here and pattern("{verbs.adding}").fullmatch(metric):
-        return metric + pattern("^{verbs.adding}").sub("", memory.here)
-    if metric and memory.here and only_action(metric):
-        verb = leading_action(memory.here)  # 新开工项目82个、竣工60个; 住房基本建成432万套，新开工建设1043万套
-        return (
-            metric + memory.here[len(verb) :] if verb else split_predicate(memory.here)[0].removesuffix("基本") + metric
-        )
+    if not metric:
+        return metric
+    here = memory.sentence.here
+    if here and (whole := _acted(metric, here)):
+        return whole
     if metric in ("项目", "工程") and memory.topic:
         return memory.topic + metric
-    if metric and pattern(ANAPHOR).fullmatch(metric):
+    if pattern(ANAPHOR).fullmatch(metric):
         return memory.metric or metric
     if not pattern(BARE).fullmatch(metric) and not pattern(PULL).match(metric):
         return metric
-    if not memory.here and memory.rated.endswith("增速") and pattern(RATE).fullmatch(metric):
+    rate = pattern(RATE).fullmatch(metric)
+    if rate and not here and memory.rated.endswith("增速"):
         return memory.rated.removesuffix("增速") + metric  # 同比上涨2%。涨幅回落
-    previous = (memory.here and memory.about) or memory.topic
-    if not previous or metric in previous:
-        return metric
-    if "案" in metric and "案" not in previous:
+    previous = (here and memory.about) or memory.topic
+    if not previous or metric in previous or ("案" in metric and "案" not in previous):
         return metric  # 抓获嫌疑人3名，涉案金额200万元
-    if pattern(RATE).fullmatch(metric):
+    if rate:
         return previous + metric
-    whole = pattern("(?:(?:实现|完成|计划)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数))+$").sub("", previous)
+    whole = pattern(HEADS).sub("", previous)
     if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户
-        whole = re.sub("^(?:新增|净增|新登记|新设立?|新建|新开工)(?:通车)?", "", whole)
+        whole = pattern(OPENED).sub("", whole)
     return (whole if len(whole) > 1 else memory.topic) + metric
+
+
+def _acted(metric: str, here: str) -> str:
+    """An action alone with what the sentence told of before; empty if it is none.
+
+    新开工项目82个、竣工60个; 住房基本建成432万套，新开工建设1043万套; 建设重点项目400个、完成投资45亿元.
+    """
+    verb = leading_action(here)
+    if metric == "完成投资" and "投资" not in here:
+        return here[len(verb) :].removeprefix("的") + metric
+    if pattern("{verbs.adding}").fullmatch(metric):
+        return metric + pattern("^{verbs.adding}").sub("", here)
+    if only_action(metric):
+        return metric + here[len(verb) :] if verb else split_predicate(here)[0].removesuffix("基本") + metric
+    return ""
 
 
 PER = re.compile("每[百千万]?(?:人口?|户|公顷|名儿童)|人均|户均|亩均")
@@ -97,14 +107,14 @@ OWNER = re.compile("^[^的]{2,14}?(?:研究院|公司|集团|大学|学院|医�
 
 def whole_of(metrics: list[str], memory: Memory) -> str | None:
     """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before."""
-    if memory.scope and memory.scope not in metrics:
-        return memory.scope
-    if memory.shared is not None and not memory.part:
-        return memory.shared or None  # 男性占52%，女性占48%: parts of one whole
+    if memory.sentence.scope and memory.sentence.scope not in metrics:
+        return memory.sentence.scope
+    if memory.sentence.shared is not None and not memory.sentence.part:
+        return memory.sentence.shared or None  # 男性占52%，女性占48%: parts of one whole
     own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
     if own and own.start():
-        return memory.whole if memory.part and memory.whole.endswith(own[0]) else own[0]
+        return memory.whole if memory.sentence.part and memory.whole.endswith(own[0]) else own[0]
     part = metrics[0] if metrics else ""
     near = (m for m in reversed(memory.group) if m not in metrics and not m.endswith(("率", "指数", "增速")))
-    found = next((m for m in near if memory.part or m[-1:] == part[-1:] or part[:2] in m), None)
+    found = next((m for m in near if memory.sentence.part or m[-1:] == part[-1:] or part[:2] in m), None)
     return OWNER.sub("", found) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.mentions.wording import pattern
-from newsextract.text.segment import segment
+from newsextract.text.segment import segment, tag
 
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
 
@@ -77,7 +77,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return [verb + part for part in distribute(subject[len(verb) :], count) or parts]
     first, last = parts[0], parts[-1]
     if complete(first):
-        if not complete(last) or len(last) <= 4 < len(first) - 1:
+        bare = pattern("{heads.statistic}").fullmatch(last) is not None  # 企业营收、利润
+        if not complete(last) or bare or len(last) <= 4 < len(first) - 1:
             prefix = _shared_beginning(first)
             return [first] + [prefix + part if len(part) <= 4 else part for part in parts[1:]]
         return parts
@@ -94,7 +95,8 @@ def complete(part: str) -> bool:
 
 def _shared_beginning(first: str) -> str:
     match = pattern(r"(?:{heads.statistic}|率)$").search(first)
-    return first[: match.start()] if match else ""
+    beginning = first[: match.start()] if match else ""
+    return "" if tag(beginning) == "v" else beginning  # 利用外资、投资
 
 
 def _shared_head(parts: list[str]) -> str:

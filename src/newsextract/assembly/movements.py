@@ -11,7 +11,8 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
 from .bases import basis_of
-from .frames import Said, frame_of
+from .frames import Said, Spot, frame_of
+from .naming import in_context
 from .phrases import phrase
 from .scene import FIGURE, PLACE, RANK, TIME, Figure, Piece, Scene
 from .statement import Statement
@@ -44,11 +45,14 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     """从A增长到B: the value before and the value after, of one metric."""
     begin, old, new = reader.piece.start, _figure(reader.piece, match, "old"), _figure(reader.piece, match, "new")
     stop = begin + match.start()
-    spot = reader.spot(begin, stop, new, reader.piece.end)
+    scene, piece = reader.scene, reader.piece
+    spot = Spot(scene.text[begin:stop], scene.masked(begin, stop), new, scene.text[new.end : piece.end])
     rule, said = frame_of(spot)
     if said.measure not in ("level", "share", "rank"):
         rule, said = "indicator.level", Said("level", len(spot.mask))
-    metric, flags = reader.headed(phrase(spot.before[: said.subject], spot.mask[: said.subject]), spot.mask)
+    metric, flags = in_context(
+        phrase(spot.before[: said.subject], spot.mask[: said.subject]), spot.mask, scene, piece, reader.memory
+    )
     metric = metric or reader.memory.metric
     if not metric:
         return
@@ -56,9 +60,9 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
         p for p in reader.scene.periods if begin <= p.start < old.start and p.role == "from" and p.period is not None
     ]
     times = (before[-1] if before else None, time_at(reader.scene, reader.piece, match, "then"))
-    if times == (None, None) and reader.memory.times is not None:
-        times = reader.memory.times
-    reader.memory.times = times if times != (None, None) else None
+    if times == (None, None) and reader.memory.sentence.times is not None:
+        times = reader.memory.sentence.times
+    reader.memory.sentence.times = times if times != (None, None) else None
     for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
         of = figure.scope or said.of if isinstance(figure, RankMention) else said.of
         statement = reader.statement(figure, rule, said, metric, of, None, None, None, flags)
@@ -73,7 +77,9 @@ def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     begin, old = reader.piece.start, _figure(reader.piece, match, "old")
     stop = begin + match.start()
     mask = reader.scene.masked(begin, stop)
-    metric, flags = reader.headed(phrase(reader.scene.text[begin:stop], mask), mask)
+    metric, flags = in_context(
+        phrase(reader.scene.text[begin:stop], mask), mask, reader.scene, reader.piece, reader.memory
+    )
     metric = metric or reader.memory.metric
     if not metric:
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .scene import Scene
-from .statement import Memory, Statement
+from .statement import Heard, Listed, Memory, Statement
 from .statements import Reader
 from .topics import entity_of, told, topic_of
 
@@ -19,20 +19,11 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     if not scene.figures:
         memory.before = scene  # what it is about is found when a figure follows
         return
-    memory.times, memory.rate, memory.here, memory.part = None, "", "", False
-    memory.scope, memory.shared, memory.baseline = "", None, None
-    broken = scene.text[max(0, scene.start - 3) : scene.start].rstrip().endswith(("；", "，"))
-    memory.basis = memory.basis if broken or GOES_ON.match(scene.text, scene.start) else memory.usual
-    before, memory.before = memory.before, None
-    memory.told = told(before) if before is not None else []
-    for sentence in (before, scene):
-        memory.topic = topic_of(sentence, memory.topic) if sentence is not None else memory.topic
-    among = scene.text.startswith("其中", scene.start)
-    memory.entity = next((name for name in memory.told if among and entity_of(name + "。")), "")
+    _open(scene, memory)
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
         if not piece.joined:
-            memory.verb, memory.cumulative = "", False
+            memory.listed = Listed()
         following = pieces[i + 1] if i + 1 < len(pieces) else None
         made = list(Reader(scene, piece, following, memory).read())
         ranks = all(s.measure == "rank" for s in made)
@@ -45,3 +36,15 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
             if statement.basis in ("yoy", "mom") and statement.measure in ("growth", "change") and not points:
                 memory.basis = statement.basis
         yield from made
+
+
+def _open(scene: Scene, memory: Memory) -> None:
+    """What a sentence with figures starts from: what the one before is about if that has none, and its comparison."""
+    broken = scene.text[max(0, scene.start - 3) : scene.start].rstrip().endswith(("；", "，"))
+    memory.basis = memory.basis if broken or GOES_ON.match(scene.text, scene.start) else memory.usual
+    before, memory.before = memory.before, None
+    memory.sentence = Heard(told=told(before) if before is not None else [])
+    for sentence in (before, scene):
+        memory.topic = topic_of(sentence, memory.topic) if sentence is not None else memory.topic
+    if scene.text.startswith("其中", scene.start):
+        memory.sentence.entity = next((name for name in memory.sentence.told if entity_of(name + "。")), "")

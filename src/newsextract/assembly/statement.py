@@ -52,55 +52,77 @@ class Statement:
 
 
 @dataclass(slots=True)
+class Listed:
+    """What the members of a list share: 累计建成甲3个、乙5个.
+
+    Attributes:
+        verb: The action verb.
+        cumulative: Whether the list counts from the beginning (累计).
+    """
+
+    verb: str = ""
+    cumulative: bool = False
+
+
+@dataclass(slots=True)
+class Heard:
+    """What a sentence has said so far.
+
+    Attributes:
+        here: The last full metric.
+        told: What the clauses of the sentence before are about, the last one first, when it has no figures.
+        entity: The company, platform or airport that the last statistic is of.
+        times: The two times of the last movement, for 同期 and for the growth behind it.
+        rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
+        part: Whether 其中 stands in front.
+        scope: What is counted inside: 15家上市企业中，有10家高新技术企业.
+        shared: The whole of the last share, empty for one that the text does not name; None before any.
+        baseline: What the last growth or change of the list under way is against.
+    """
+
+    here: str = ""
+    told: list[str] = field(default_factory=list)
+    entity: str = ""
+    times: tuple[PeriodMention | None, PeriodMention | None] | None = None
+    rate: str = ""
+    part: bool = False
+    scope: str = ""
+    shared: str | None = None
+    baseline: PeriodMention | None = None
+
+
+@dataclass(slots=True)
 class Memory:
     """What a paragraph remembers from piece to piece.
 
     Attributes:
         metric: The last metric.
-        verb: The action verb that the members of a list share.
-        basis: The last basis of a growth.
-        usual: The basis that the heading names for all growths.
-        baseline: What the last growth or change of the list under way is against.
-        group: Metrics of the list under way, for 均居第一.
-        cumulative: Whether the list under way counts from the beginning (累计).
-        rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
-        times: The two times of the sentence's last movement, for 同期 and for the growth behind it.
         unit: The last unit.
         counted: The last metric of a level in each unit.
-        here: The last full metric of the sentence.
+        basis: The last basis of a growth.
+        usual: The basis that the heading names for all growths.
+        group: Metrics of the list under way, for 均居第一.
         whole: The last metric in front of 其中, of a level or a growth.
         whole_unit: Its unit.
         rated: The last ratio by its full name (民间投资占全部投资比重, 工业增加值增速), for a change of it in points.
-        part: Whether 其中 stands in the sentence so far.
-        entity: The company, platform or airport that the sentence's last statistic is of.
-        before: The sentence before, when it has no figures; what it is about is found when a figure asks for it.
-        told: What its clauses are about, the last one first.
         about: What the next predicate is about when it has no subject of its own.
-        shared: The whole of the sentence's last share, empty for one that the text does not name; None before any.
-        scope: What the sentence counts inside: 15家上市企业中，有10家高新技术企业.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
+        before: The sentence before, when it has no figures; what it is about is found when a figure asks for it.
+        sentence: What the sentence has said so far.
+        listed: What the list under way shares.
     """
 
     metric: str = ""
-    verb: str = ""
-    basis: str | None = None
-    usual: str | None = None
-    baseline: PeriodMention | None = None
-    group: list[str] = field(default_factory=list)
-    cumulative: bool = False
-    rate: str = ""
-    times: tuple[PeriodMention | None, PeriodMention | None] | None = None
     unit: str = ""
     counted: dict[str, str] = field(default_factory=dict)
-    here: str = ""
+    basis: str | None = None
+    usual: str | None = None
+    group: list[str] = field(default_factory=list)
     whole: str = ""
     whole_unit: str = ""
     rated: str = ""
-    part: bool = False
-    entity: str = ""
-    before: Scene | None = None
-    told: list[str] = field(default_factory=list)
     about: str = ""
-    shared: str | None = None
-    scope: str = ""
     topic: str = ""
+    before: Scene | None = None
+    sentence: Heard = field(default_factory=Heard)
+    listed: Listed = field(default_factory=Listed)

@@ -1,0 +1,158 @@
+"""The metrics of a run of figures: by the words around it, by its list, by what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsextract.mentions.wording import pattern
+
+from .bases import basis_of
+from .ellipsis import headed, misleads, part_of_whole, shared_per
+from .frames import Said
+from .lists import completed, counted, distribute, leading_action, members
+from .phrases import empty, lead_end, phrase
+from .predicates import joined_noun, takes_noun
+from .runs import Run
+from .scene import PLACE, Piece, Scene
+from .statement import Memory
+from .topics import entity_made, full_name, named, owned, owner, topic_before
+
+RATIOS = ("%", "百分点", "倍", "位")
+MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
+ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
+ASIDE = re.compile("（[^（）]*）")
+
+
+def in_context(metric: str, mask: str, scene: Scene, piece: Piece, memory: Memory) -> tuple[str, set[str]]:
+    """A metric that is a bare statistic with what it is one of, by the words in front; and flags.
+
+    `mask` is the masked stretch from which the metric was taken.
+    """
+    sentence = memory.sentence
+    if not piece.joined:
+        sentence.entity = entity_made(scene, piece) or sentence.entity
+    placed = PLACE in mask[: lead_end(mask)]
+    if placed:
+        sentence.entity = ""
+    metric = named(metric, scene, piece)
+    whole = full_name(metric, [*sentence.told, sentence.here] if placed else sentence.told)
+    if whole == metric:
+        whole = owned(metric, sentence.entity)
+    if whole == metric:
+        whole = headed(metric, memory)
+    if whole == metric and not piece.joined and not sentence.here:
+        whole = owner(metric, scene, piece) + metric
+    return whole, {"ellipsis"} if whole != metric else set()
+
+
+@dataclass(slots=True)
+class Naming:
+    """Finds the metrics of a run.
+
+    Attributes:
+        run: The figures.
+        said: What their frame says.
+        memory: What the paragraph remembers.
+        subject: The phrase in front of the figures, as it stands there.
+        event: Whether the figures count events, so that those of a span add up.
+        flags: What a careful reader should know.
+    """
+
+    run: Run
+    said: Said
+    memory: Memory
+    subject: str = ""
+    event: bool = False
+    flags: set[str] = field(default_factory=set)
+
+    def metrics(self) -> list[str]:
+        """The metrics: one, several for 均, none where nothing names one."""
+        return [metric for metric in self._found() if not empty(metric)]
+
+    def _found(self) -> list[str]:
+        said, spot = self.said, self.run.spot
+        if said.metric is not None:
+            return [said.metric]
+        metric = self.subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
+        if pattern("{phrase.manner}").fullmatch(metric):
+            return []  # 按照10公里的范围
+        metric = self._listed(self._with_noun(metric))
+        metric, flags = in_context(metric, spot.mask, self.run.scene, self.run.piece, self.memory)
+        self.flags |= flags
+        metric = self._part(metric)
+        if not metric:
+            self.flags.add("metric_inherited")
+            return self._inherited()
+        if said.prefix:
+            metric = said.prefix + re.sub("数量?$", "", metric)
+        parts = len(members(metric))
+        if parts > 1 and (self.run.alike or self.run.each_alike):
+            return distribute(metric, parts) or [metric]
+        return [metric]
+
+    def _with_noun(self, metric: str) -> str:
+        """The metric with the noun and the predicate behind the figures."""
+        run = self.run
+        if self.said.measure == "change":
+            return MOVED.sub("", metric)
+        if self.said.measure != "level" or not takes_noun(run.last):
+            return metric
+        verb = self.memory.listed.verb if run.piece.joined else ""
+        metric, flags, self.event = joined_noun(
+            metric, run.behind, run.mask_behind, verb=verb, shared=run.shared, topic=self.memory.about,
+            followed=run.followed,
+        )  # fmt: skip
+        self.flags |= flags
+        return metric
+
+    def _listed(self, metric: str) -> str:
+        """The metric with what its list shares."""
+        memory, level = self.memory, self.said.measure == "level"
+        if not (self.run.piece.joined and metric and headed(metric, memory) == metric):
+            if level:
+                memory.listed.verb = leading_action(metric)
+            return metric
+        whole = completed(metric, memory.metric)
+        if whole == metric and level and not (leading_action(metric) or counted(metric)):
+            whole = memory.listed.verb + metric
+        whole = shared_per(whole, memory)
+        if whole != metric:
+            self.flags.add("ellipsis")
+        return whole
+
+    def _part(self, metric: str) -> str:
+        """A part behind 其中 with the noun of its whole."""
+        run, memory = self.run, self.memory
+        memory.sentence.part = "其中" in ASIDE.sub("", run.scene.text[run.scene.start : run.first.start])
+        if metric and memory.sentence.part and misleads(metric, run.first, self.said, memory):
+            self.flags.add("ellipsis")
+            return part_of_whole(metric, memory)
+        return metric
+
+    def _inherited(self) -> list[str]:
+        """The metrics that were told before, for figures that name none."""
+        run, said, memory = self.run, self.said, self.memory
+        if said.prefix and memory.metric:  # 死亡病例3169例，当日新增11例
+            return [said.prefix + ADDED.sub("", memory.metric)]
+        if said.measure == "change" and run.spot.points and memory.rated:
+            return [memory.rated]
+        if not run.piece.joined and (topic := topic_before(run.scene, run.piece)):
+            return [topic]
+        if len(memory.group) > 1 and (len(run.figures) == len(memory.group) or run.alike):
+            return list(memory.group)
+        if said.measure == "rank" and memory.sentence.rate:
+            return [memory.sentence.rate]
+        if not memory.metric:
+            return []
+        if basis_of(run.spot.before) == "cumulative":  # 新增授权专利213件，累计达1402件
+            return [ADDED.sub("", memory.metric)]
+        return [self._counted() or memory.metric]
+
+    def _counted(self) -> str:
+        """The last metric in the unit of a level: 改造1.2万户，户均6500元。今年计划完成2000户."""
+        run, memory = self.run, self.memory
+        unit, told = run.first.quantity.unit, bool(memory.sentence.here)
+        ratio = told and memory.unit in RATIOS  # 目标是上年的2倍，达109个
+        other = unit != memory.unit and not ratio and run.first is run.piece.figures[0]
+        return memory.counted.get(unit, "") if self.said.measure == "level" and other else ""

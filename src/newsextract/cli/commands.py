@@ -15,6 +15,8 @@ from .extract import extract
 from .report import report
 from .run import run
 from .schema import schema
+from .sdmx import sdmx
+from .wide import wide
 
 app = typer.Typer(
     name="newsextract",
@@ -25,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (run, extract, explain, report, diff, evaluate, schema):
+for command in (run, extract, explain, report, wide, sdmx, diff, evaluate, schema):
     app.command()(command)
 
 

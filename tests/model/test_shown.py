@@ -6,9 +6,11 @@ import doctest
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 import newsextract
-from newsextract.model import Quantity, shown
-from newsextract.model.shown import amount, document_html, visible
+from newsextract.model import Period, Quantity, shown
+from newsextract.model.shown import amount, document_html, visible, when
 
 TEXT = "2025年，全市企业达到33家<b>，利润下降7%以上。力争2027年达到50家，实施“<script>平台”行动。"
 
@@ -27,6 +29,20 @@ def test_the_sign_of_a_bound_turns_with_the_value() -> None:
     assert amount(rise) == "> 7 %"
     assert amount(rise.negated()) == "< -7 %"
     assert amount(Quantity(text="5个", value=Decimal("5.50"), unit="", bound="eq", dimension="other")) == "5.5"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2025, 1, 1), date(2025, 12, 31), "2025"), (date(2021, 1, 1), date(2025, 12, 31), "2021..2025"),
+        (date(2024, 2, 1), date(2024, 2, 29), "2024-02"), (date(2025, 1, 1), date(2025, 9, 30), "2025-01..2025-09"),
+        (date(2025, 10, 31), date(2025, 10, 31), "2025-10-31"),
+        (date(2025, 5, 1), date(2025, 5, 5), "2025-05-01..2025-05-05"),
+    ],
+)  # fmt: skip
+def test_a_period_in_few_digits(start: date, end: date, words: str) -> None:
+    assert when(Period(text="x", start=start, end=end, granularity="span")) == words
+    assert when(None) == ""
 
 
 def test_a_notebook_shows_every_record_as_text() -> None:

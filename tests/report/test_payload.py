@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import newsextract
 from newsextract.corrections import Correction
-from newsextract.model import Document
+from newsextract.model import Document, Indicator, Program, Reject, Target
 from newsextract.report import Entry
 from newsextract.report.payload import payload
 from newsextract.sinks.base import Failure
@@ -115,3 +117,12 @@ def test_the_form_knows_the_fields_and_their_values() -> None:
     assert fields["target"]["bound"][:2] == ["eq", "gt"]
     assert fields["program"]["category"][0] == "initiative"
     assert fields["indicator"]["metric"] is None
+
+
+def test_the_card_shows_every_field() -> None:
+    """A field that is added to the records must not be forgotten on the page."""
+    card = (files("newsextract.report") / "assets" / "card.js").read_text(encoding="utf-8")
+    named = set(re.findall(r'\["(\w+)", "', card))
+    told_otherwise = {"id", "fact_key", "quantity", "evidence"}
+    for model in (Indicator, Target, Program, Reject):
+        assert {*model.model_fields, *model.model_computed_fields} - told_otherwise <= named

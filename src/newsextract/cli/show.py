@@ -11,7 +11,7 @@ from rich.text import Text
 from newsextract.evaluation.gate import Evaluation
 from newsextract.evaluation.score import LAYERS
 from newsextract.model import Document, Evidence, Indicator, Target
-from newsextract.model.shown import amount, days
+from newsextract.model.shown import amount, days, when
 
 from .printing import visible
 
@@ -40,15 +40,16 @@ def document_tables(document: Document) -> Group:
     figures = _table("kind", "figure", "metric or objective", "measure", "period or deadline", "region", "at")
     for record in _in_order(document):
         if isinstance(record, Indicator):
-            when, what = record.period, record.metric
+            time, what = record.period, record.metric
         else:
-            when, what = record.deadline, record.objective
+            time, what = record.deadline, record.objective
         measure = " of ".join(filter(None, (record.measure, record.of)))
         basis = f" ({record.basis})" if record.basis else ""
         name = "indicator" if isinstance(record, Indicator) else f"target, {record.commitment}"
         place = record.region.name if record.region else ""
         figure = amount(record.quantity) if record.quantity else ""
-        _add(figures, name, figure, what, measure + basis, days(when), place, str(record.evidence.start))
+        row = (name, figure, what, measure + basis, when(time), place, str(record.evidence.start))
+        _add(figures, *row, style="blue" if isinstance(record, Indicator) else "yellow")
     parts: list[RenderableType] = [heading(document)]
     if figures.row_count:
         parts.append(figures)
@@ -56,7 +57,7 @@ def document_tables(document: Document) -> Group:
         programs = _table("program", "kind", "category", "part of", "mentions")
         for program in document.programs:
             count = str(len(program.mentions))
-            _add(programs, program.name, program.kind, program.category, program.parent or "", count)
+            _add(programs, program.name, program.kind, program.category, program.parent or "", count, style="green")
         parts.append(programs)
     if document.rejects:
         refused = _table("refused", "reason", "rule", "at")
@@ -137,12 +138,12 @@ def _in_order(document: Document) -> list[Indicator | Target]:
 def _table(*names: str) -> Table:
     table = Table()
     for name in names:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", justify="right" if name in ("figure", "at", "mentions") else "left")
     return table
 
 
-def _add(table: Table, *cells: str) -> None:
-    table.add_row(*(Text(visible(cell)) for cell in cells))
+def _add(table: Table, *cells: str, style: str = "") -> None:
+    table.add_row(Text(visible(cells[0]), style=style), *(Text(visible(cell)) for cell in cells[1:]))
 
 
 def print_evaluation(result: Evaluation, out: Console) -> None:

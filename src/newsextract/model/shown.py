@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,21 @@ def days(period: Period | None) -> str:
     return str(period.start) if period.start == period.end else f"{period.start}..{period.end}"
 
 
+def when(period: Period | None) -> str:
+    """A period in as few digits as say it exactly: `2025`, `2021..2025`, `2025-08`, `2025-01..2025-09`, `2025-10-31`.
+
+    Empty for None.
+    """
+    if period is None:
+        return ""
+    first, last = period.start.isoformat(), period.end.isoformat()
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        first, last = first[:4], last[:4]
+    elif period.start.day == 1 and (period.end + timedelta(days=1)).day == 1:
+        first, last = first[:7], last[:7]
+    return first if first == last else f"{first}..{last}"
+
+
 def document_html(document: Document) -> str:
     """A document's records as a table of HTML, for notebooks; all text is escaped."""
     rows: list[Indicator | Target | Program | Reject] = [
@@ -68,16 +84,16 @@ def _row(record: Indicator | Target | Program | Reject) -> str:
     kind = type(record).__name__.lower()
     cells: tuple[str, ...]
     if isinstance(record, Program):
-        cells = (record.mentions[0].text, record.name, "", record.category, days(record.period), "")
+        cells = (record.mentions[0].text, record.name, "", record.category, when(record.period), "")
     elif isinstance(record, Indicator | Target):
         objective = record.objective if isinstance(record, Target) else ""
-        when = record.deadline or record.period if isinstance(record, Target) else record.period
+        time = record.deadline or record.period if isinstance(record, Target) else record.period
         measure = " of ".join(filter(None, (record.measure, record.of))) + (
             f" ({record.basis})" if record.basis else ""
         )
         figure = amount(record.quantity) if record.quantity else ""
         region = record.region.name if record.region else ""
-        cells = (record.evidence.text, record.metric or objective, figure, measure, days(when), region)
+        cells = (record.evidence.text, record.metric or objective, figure, measure, when(time), region)
     else:
         kind, cells = "refused", (record.evidence.text, record.reason, "", "", "", "")
     return f"<tr><td>{kind}</td>" + "".join(f"<td>{escape(visible(cell))}</td>" for cell in cells) + "</tr>"

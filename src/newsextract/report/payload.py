@@ -102,6 +102,7 @@ def _document(entry: Entry, records: list[Row], number: int) -> Row:
         "published": _plain(document.published),
         "published_from": document.published_from,
         "place": document.place,
+        "source": document.source,
         "origin": document.origin,
         "script": document.script,
         "characters": None if entry.text is None else len(entry.text),

@@ -21,12 +21,6 @@ function spanOf(record) {
   return size ?? "span";
 }
 
-function isMonthEnd(day) {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.getUTCDate() === 1;
-}
-
 /** Series with at least two days or places, the richest first: label, unit, points. */
 function allSeries() {
   const found = new Map();
@@ -41,6 +35,7 @@ function allSeries() {
     const lower = Number(record.quantity_base_value ?? record.quantity_value);
     series.points.push({
       index, day, region: record.region_name ?? "no region", value: lower, said: record.type === "target" ? "target" : "actual",
+      line: span === "year to date" ? day.slice(0, 4) : "", // it begins anew each year
       figure: figureOf(record), period: whenOf(record), document: plain(titleOf(documents[record.document])),
     });
   }
@@ -85,7 +80,7 @@ function dueOf(target) {
   return target.deadline_end ?? target.period_end;
 }
 
-/** Targets and what was reported for the same metric, place and day. */
+/** Targets and what was reported for the same metric, place and day, or else what the target's own text reports. */
 function comparisons() {
   const reported = new Map();
   for (const [record, index] of standing()) {
@@ -94,9 +89,9 @@ function comparisons() {
   const found = [];
   for (const [target, index] of standing()) {
     if (target.type !== "target" || target.quantity_value === undefined) continue;
+    const due = reported.get(seriesKey(target) + target.region_name + dueOf(target));
     const linked = target.actual === undefined ? undefined : byRecordId.get(target.actual);
-    const due = dueOf(target);
-    const match = linked === undefined ? reported.get(seriesKey(target) + target.region_name + due) : [current(records[linked], linked), linked];
+    const match = due ?? (linked === undefined ? undefined : [current(records[linked], linked), linked]);
     if (match) found.push({ target, index, actual: match[0], actualIndex: match[1], kept: keeps(target, match[0]) });
   }
   const weight = (each) => (each.kept !== null ? 2 : 0) + (each.target.metric_id ? 1 : 0);

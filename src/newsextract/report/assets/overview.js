@@ -103,7 +103,7 @@ function seriesSpec(series, names, chosen) {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json", // a name; nothing is loaded
     data: { values: points }, width: "container", height: 320, background: null, autosize: { type: "fit", contains: "padding" },
     layer: [
-      { transform: [{ filter: "datum.said === 'actual'" }], mark: { type: "line", strokeWidth: 2, opacity: 0.7 }, encoding: { x, y, color } },
+      { transform: [{ filter: "datum.said === 'actual'" }], mark: { type: "line", strokeWidth: 2, opacity: 0.7 }, encoding: { x, y, color, detail: { field: "line" } } },
       { transform: [{ filter: "datum.said === 'actual'" }], mark: { type: "point", filled: true, size: 70, opacity: 1, cursor: "pointer" }, encoding: { x, y, color, tooltip } },
       { transform: [{ filter: "datum.said === 'target'" }], mark: { type: "point", filled: false, shape: "diamond", size: 140, strokeWidth: 2, opacity: 1, cursor: "pointer" }, encoding: { x, y, color, tooltip } },
     ],

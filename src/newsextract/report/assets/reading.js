@@ -19,7 +19,7 @@ function showDocument(number) {
 
 function aboutDocument(row) {
   const facts = [
-    row.place, row.published && `${row.published}${row.published_from === "page" ? " (from the page)" : ""}`, row.origin,
+    row.place, row.published && `${row.published}${row.published_from === "page" ? " (from the page)" : ""}`, row.source, row.origin,
     row.glosses ? `${row.glosses} glosses taken out` : null, row.shifts ? `${row.shifts} byte shifts undone` : null,
     row.damage ? `${row.damage} damaged spots` : null,
     row.characters === null ? "the file holds no text: quotes only" : null,

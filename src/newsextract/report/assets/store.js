@@ -65,12 +65,20 @@ function figureOf(record) {
   return `${bounds[record.quantity_bound] ?? ""}${scaled(record.quantity_value)}${high}${record.quantity_unit ?? ""}`;
 }
 
+function isMonthEnd(day) {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.getUTCDate() === 1;
+}
+
 function daysOf(record, name) {
   const [start, end] = [record[`${name}_start`], record[`${name}_end`]];
   if (!start) return "";
   const [y, z] = [start.slice(0, 4), end.slice(0, 4)];
   if (start.endsWith("-01-01") && end.endsWith("-12-31")) return y === z ? y : `${y}–${z}`;
-  return start === end ? start : `${start} – ${end}`;
+  if (start === end) return start;
+  if (start.endsWith("-01") && isMonthEnd(end)) return start.slice(0, 7) === end.slice(0, 7) ? start.slice(0, 7) : `${start.slice(0, 7)} – ${end.slice(0, 7)}`;
+  return `${start} – ${end}`;
 }
 
 /** When a fact holds, or by when a promise is due. */

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import time
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -88,6 +89,32 @@ class StubExtractor:
             published_from="argument" if published else "none", indicators=tuple(indicators), targets=tuple(targets),
             programs=tuple(programs), rejects=tuple(refused if self.rejects else ()),
         )  # fmt: skip
+
+
+Grows = Callable[[Callable[[str], object], Callable[[int], str], int], bool]
+"""Says of work on texts, of a maker of texts by size, and of a size, whether cost grows with length alone."""
+
+
+@pytest.fixture
+def linear() -> Grows:
+    """Whether four times the text costs about four times as much, not sixteen: in one of some tries.
+
+    What counts is the processor time of this thread, so that waiting for a busy machine costs nothing; what is worse
+    than linear is so at every try.
+    """
+
+    def grows(work: Callable[[str], object], make: Callable[[int], str], size: int) -> bool:
+        short, long = make(size), make(4 * size)
+
+        def cost(text: str) -> float:
+            start = time.thread_time()
+            work(text)
+            return time.thread_time() - start
+
+        cost(short)  # the first text reads the tables
+        return any(cost(long) < 9 * cost(short) + 0.01 for _ in range(5))
+
+    return grows
 
 
 @pytest.fixture

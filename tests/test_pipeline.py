@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Grows
 from newsextract import Document, Extractor
 from newsextract.errors import InputError
 
@@ -118,15 +118,8 @@ def test_script_and_width_change_no_figure_and_no_name(name: str) -> None:
         "其中", "力争建成", "。", "問：發(fā)布3家？\n答：3家。\n", "😀3家", "一、要求\n（一）目标\n1. 建成3家\n",
     ],
 )  # fmt: skip
-def test_cost_grows_with_length_alone(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = "全市" + unit * (size // len(unit))
-        started = time.perf_counter()
-        extractor().extract(text)
-        return time.perf_counter() - started
-
-    seconds(1000)
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.5  # four times the text
+def test_cost_grows_with_length_alone(unit: str, linear: Grows) -> None:
+    assert linear(extractor().extract, lambda size: "全市" + unit * (size // len(unit)), 20_000)
 
 
 def test_records_depend_on_neither_hash_seed_nor_locale_nor_time_zone() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Grows
 from newsextract.assembly.programs import PROGRAM_RULES, ProgramDraft, find_programs
 from newsextract.assembly.rules import Hit, Miss, Rule
 from newsextract.text.layout import layout
@@ -274,14 +273,8 @@ def test_front_of_a_longer_name_is_no_program() -> None:
         "东海高铁、",
     ],
 )
-def test_cost_grows_with_length_alone(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = f"东海渔讯\n{piece * times}"
-        page = layout(text)
-        start = perf_counter()
-        find_programs(text, page)
-        return perf_counter() - start
+def test_cost_grows_with_length_alone(piece: str, linear: Grows) -> None:
+    def read(text: str) -> None:
+        find_programs(text, layout(text))
 
-    seconds(10)
-    fewest = min(seconds(2000) for _ in range(3))  # a busy machine stops one run, hardly three
-    assert fewest < 30 * seconds(200) + 0.05
+    assert linear(read, lambda times: f"东海渔讯\n{piece * times}", 400)

@@ -108,7 +108,8 @@ def period_of(
     mention, own = period_for(scene, statement.piece.start, stop, statement.role)
     if mention is not None and mention.kind == "vague" and mention.period is None:
         return None, False
-    event = EVENT.search(scene.masked(scene.start, statement.figure.start))
+    before = scene.masked(scene.start, statement.figure.start)
+    event = EVENT.search(before) if "以来，" in before else None
     if own and mention is not None and mention.text.startswith("截"):
         own = event is None or not lasting(statement)
     if event is not None and not own and (lasting(statement) or len(event["since"]) <= NEAR):

@@ -43,7 +43,7 @@ NAMED = re.compile(
 
 def lead_end(mask: str) -> int:
     """How many characters of a masked phrase are only lead: periods, places, connectives, adverbs."""
-    match = pattern(LEAD).match(mask)
+    match = pattern(LEAD).match(mask) if mask else None
     return match.end() if match else 0
 
 

@@ -193,14 +193,17 @@ def scan_periods(text: str, *, published: date | None = None) -> list[PeriodMent
 
 def _scan(reader: Reader) -> list[PeriodMention]:
     found: list[PeriodMention] = []
-    heads, at = _heads(), 0
-    while m := heads.search(reader.text, at):
-        at = m.start()
-        mention = _mention_at(reader, at) if _promising(reader.text, m) else None
-        if mention:
-            found.append(_that_month(reader.text, mention, found) if mention.text == _THAT_MONTH else mention)
-        at = mention.end if mention else m.end()
+    while mention := _next(reader, found[-1].end if found else 0):
+        found.append(_that_month(reader.text, mention, found) if mention.text == _THAT_MONTH else mention)
     return found
+
+
+def _next(reader: Reader, at: int) -> PeriodMention | None:
+    """The first time expression from a place on."""
+    for head in _heads().finditer(reader.text, at):
+        if _promising(reader.text, head) and (mention := _mention_at(reader, head.start())):
+            return mention
+    return None
 
 
 def _that_month(text: str, mention: PeriodMention, before: list[PeriodMention]) -> PeriodMention:

@@ -123,11 +123,11 @@ def _ordinal(text: str, figure: Figure) -> str | None:
         return "ordinal"
     if figure.unit is not None and figure.unit.name == "届" and 1900 <= figure.value <= 2100:
         return "ordinal"  # 2016届毕业生
-    if STREAK.search(before) and figure.unit is not None and (figure.unit.name in OCCASIONS or _lasts(figure)):
+    if figure.unit is not None and (figure.unit.name in OCCASIONS or _lasts(figure)) and STREAK.search(before):
         return "period"
-    if PER.search(before):
+    if PER.search(before, max(0, len(before) - 2)):
         return "per phrase"
-    if COORDINATE_BEFORE.search(before):
+    if ("经" in before or "纬" in before) and COORDINATE_BEFORE.search(before):
         return "coordinate"
     if figure.unit is not None and figure.unit.name == "强" and (figure.value >= LISTED or CJK.match(text, figure.end)):
         return "name of a list"

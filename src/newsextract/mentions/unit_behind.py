@@ -13,7 +13,8 @@ from .numerals import parse_numeral
 from .units import Unit, find_unit, units
 
 SPACE = re.compile(r"[ \t　]{0,3}")
-MORE = re.compile(r"[多余]")
+BLANK = frozenset(" \t　")
+MORE = frozenset("多余")
 TENTHS = re.compile(r"成[ ]?(?P<part>[一二三四五六七八九0-9](?![0-9十百千万亿个]))?")
 NO_TENTH = re.compile(r"成[立为功员果本交长熟效绩都就年品人份不](?!以)")
 # 两个千亿元台阶, 3个亿元镇 are classes of size
@@ -54,19 +55,20 @@ def _worded(known: Unit | None, words: str, currency: str | None) -> Unit:
 
 def behind_number(text: str, position: int, *, many: bool = False) -> Behind:
     """The unit behind a number and the words between; without a unit an empty stretch."""
-    space = SPACE.match(text, position)
+    space = SPACE.match(text, position) if text[position : position + 1] in BLANK else None
     start = space.end() if space else position
-    more = bool(MORE.match(text, start))
+    more = text[start : start + 1] in MORE
     start += more
-    tenths = TENTHS.match(text, start)
+    head = text[start : start + 1]
+    tenths = TENTHS.match(text, start) if head == "成" else None
     if tenths and not NO_TENTH.match(text, start):
         part = parse_numeral(tenths["part"]) if tenths["part"] else None
         return Behind(units()["%"], start, tenths.end(), more, Decimal(10), part or Decimal(0))
-    half = AND_A_HALF.match(text, start)
+    half = AND_A_HALF.match(text, start) if head == "个" else None
     if half:  # 一个半小时
         hours, end = find_unit(text, half.end()) or (units()["个月"], half.end() + 1)
         return Behind(hours, half.end(), end, more, extra=Decimal("0.5"))
-    scaled = SCALED.match(text, start)
+    scaled = SCALED.match(text, start) if head == "个" else None
     if scaled:  # 两个亿卢布
         found = find_unit(text, scaled.end())
         if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -108,10 +109,18 @@ def look_alikes() -> frozenset[str]:
 
 
 @per_additions
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """All spellings; words that only begin like one (人口); longer words where it is one after all (个体系)."""
+def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """By first character: all spellings; words that only begin like one (人口); where it is one after all (个体系)."""
     alike = _table()["words"]
-    return _longest(list(units())), _longest(alike["other"]), _longest(alike["unit"])
+    other, after_all = _by_first(alike["other"]), _by_first(alike["unit"])
+    return {first: (words, other.get(first), after_all.get(first)) for first, words in _by_first(units()).items()}
+
+
+def _by_first(words: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word)
+    return {first: _longest(those) for first, those in found.items()}
 
 
 def find_unit(text: str, position: int) -> tuple[Unit, int] | None:
@@ -120,12 +129,15 @@ def find_unit(text: str, position: int) -> tuple[Unit, int] | None:
     >>> find_unit("5个百分点", 1)[0].name, find_unit("100万人口", 4)
     ('百分点', None)
     """
-    spelling, other, after_all = _patterns()
+    patterns = _patterns().get(text[position : position + 1])
+    if patterns is None:
+        return None
+    spelling, other, after_all = patterns
     match = spelling.match(text, position)
     if match is None:
         return None
-    word = other.match(text, position)
-    if word and len(word[0]) > len(match[0]) and not after_all.match(text, position):
+    word = other.match(text, position) if other else None
+    if word and len(word[0]) > len(match[0]) and not (after_all and after_all.match(text, position)):
         return None
     last, following = match[0][-1], text[match.end() : match.end() + 1]
     if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():

@@ -68,6 +68,8 @@ def number(word: str) -> int:
 def find_parents(text: str, layout: Layout, spans: dict[str, list[tuple[int, int]]]) -> Parents:
     """The wholes of the named programs; empty where the text says nothing of parts."""
     parents = Parents()
+    if not spans:
+        return parents
     starts = sorted((span, name) for name, all_spans in spans.items() for span in all_spans)
     used: dict[str, list[int]] = {}
     for listing in _listings(text, layout):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from newsextract.mentions.kinds import category_of
+from newsextract.mentions.additions import per_additions
+from newsextract.mentions.kinds import category_of, kind_pattern
 from newsextract.model import Period, Quantity
 from newsextract.model.records import Category, Flag
 from newsextract.text.block import Layout
 
 from .program_facts import facts_of
-from .program_fairs import FAIR_RULE
+from .program_fairs import CLOSE, FAIR_RULE
 from .program_members import MEMBERS
 from .program_merge import best as best_of
 from .program_merge import merge, same
@@ -75,7 +77,10 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
     refused: list[Refused] = []
     blocks = [b for b in layout.blocks if b.kind not in SKIPPED]
     for block in blocks:
-        passage = Passage(text, block.body if block.kind != "title" else block.start, block.end)
+        start = block.body if block.kind != "title" else block.start
+        if _naming().search(text, start, block.end) is None:
+            continue
+        passage = Passage(text, start, block.end)
         for rule in MARKED if passage.quotes else CENSUSES:
             made = list(rule.build(passage))
             passage.take(c.span for c in made)
@@ -93,6 +98,14 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
     drafts.sort(key=lambda d: (d.mentions[0], d.name))
     kept = {c.span for c in found} | {m for d in drafts for m in d.mentions}
     return drafts, [r for r in refused if (r.start, r.end) not in kept]
+
+
+@per_additions
+def _naming() -> re.Pattern[str]:
+    """What one or the other rule must see: a mark, a type word without marks, the end of a fair's name, a census."""
+    return re.compile(
+        "|".join(("[“《]", kind_pattern("proper").pattern, kind_pattern("works").pattern, CLOSE.pattern, "次"))
+    )
 
 
 def _draft(text: str, group: list[Candidate], parent: str | None, claimed: int | None, found: int) -> ProgramDraft:

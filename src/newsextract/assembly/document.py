@@ -137,8 +137,9 @@ class _Reader:
             ]
             whole = drafts[-1].fields.get("period") if drafts else None
             reading.drafts.extend(drafts)
-            place, _ = self.whereabouts.of(scene, scene.end)
-            reading.drafts.extend(find_results(scene, cues, setting, self.published, place))
+            if cues or setting.plan or scene.periods:  # nothing else promises a result
+                place, _ = self.whereabouts.of(scene, scene.end)
+                reading.drafts.extend(find_results(scene, cues, setting, self.published, place))
             self.whereabouts.heard(scene)
             first = self.settings.digest and span[0] == block.body and lead is not None and self._over(lead, scene)
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead, event=first):

@@ -66,6 +66,7 @@ class Settings:
         self.main, self._coming = self._told(title, named, periods), self._ahead(named)
         self._settings: list[Setting] = []
         self._headings: dict[int, Period] = {}
+        self._bases: dict[tuple[int, ...], str | None] = {}
         turned: Period | None = None
         governed: int | None = None
         leading: Period | None = None
@@ -148,7 +149,9 @@ class Settings:
 
     # ------------------------------------------------------------ one block
     def _setting(self, block: Block, paragraph: Period | None, section: Period | None) -> Setting:
-        basis, past = self._basis(block), block.orientation == "past"
+        if block.headings not in self._bases:
+            self._bases[block.headings] = self._basis(block)
+        basis, past = self._bases[block.headings], block.orientation == "past"
         if block.orientation != "plan":
             period = next((p for p in (paragraph, section) if p is not None and self._begun(p)), None)
             if period is None and self.report and self._published is not None:

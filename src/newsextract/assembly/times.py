@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from newsextract.mentions import dates
 from newsextract.mentions.periods import PeriodMention
@@ -21,12 +22,14 @@ NEAR = 20
 GOVERNING = re.compile("来|近|过去|间|内|以来|时期|期间|这")
 
 
+@lru_cache(maxsize=256)
 def whole_year(year: int, text: str = "", *, relative: bool = True) -> Period:
     """The calendar year as a period."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     return Period(text=text or f"{year}年", start=first, end=last, granularity="year", relative=relative)
 
 
+@lru_cache(maxsize=256)
 def point(day: date, text: str = "") -> Period:
     """A day as a period."""
     return Period(text=text or day.isoformat(), start=day, end=day, granularity="day", relative=True)

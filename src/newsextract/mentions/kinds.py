@@ -66,14 +66,17 @@ def kind_of(name: str, section: str) -> str | None:
     return next((name[-length:] for length, words in _by_length(section) if name[-length:] in words), None)
 
 
+@per_additions
+def _category_by_kind() -> dict[str, Category]:
+    """The category of every type word; where sections differ, that of quoted names comes first."""
+    titles: dict[str, Category] = dict.fromkeys(table(TABLE)["titles"]["kinds"], "document")
+    return titles | categories("works") | categories("proper") | categories("quoted")
+
+
 def category_of(kind: str, name: str = "") -> Category:
     """The category of a type word; money and prizes in the name outrank it (联合基金项目 is a fund)."""
     if kind == "会":
         return "event"
     if kind in ("项目", "专项") and name.endswith(("基金项目", "基金专项")):
         return "fund"
-    for section in ("quoted", "proper", "works"):
-        known = categories(section).get(kind)
-        if known:
-            return known
-    return "document" if kind in table(TABLE)["titles"]["kinds"] else "other"
+    return _category_by_kind().get(kind, "other")

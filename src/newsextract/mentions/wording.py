@@ -38,8 +38,31 @@ def either(words: Iterable[str]) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as alternatives of a pattern, the longest first; not yet one group."""
-    return "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w))))
+    """The words as alternatives of a pattern, the longest first; not yet one group.
+
+    What several words begin with is written once, so that it is read once.
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}  # a word ends here
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    return "|".join(re.escape(character) + _rest(inner) for character, inner in node.items() if character)
+
+
+def _rest(node: dict[str, Any]) -> str:
+    """How a word goes on behind what it shares with others; longer words are tried first."""
+    longer = _branches(node)
+    if not longer:
+        return ""
+    if "" in node:
+        return f"(?:{longer})?"
+    return longer if len(node) == 1 else f"(?:{longer})"
 
 
 @per_additions

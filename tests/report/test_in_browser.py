@@ -160,9 +160,18 @@ def test_filters_and_sorting(browser: Browser) -> None:
     assert browser.one("#count").text.startswith("0 of ")
     browser.type("#filter", " ")
     browser.one("#rows th.when button").click()
-    rising = [when for when in browser.texts("#rows td.when") if when]
     assert browser.one("#rows th.when").get_attribute("aria-sort") == "ascending"
-    assert rising == sorted(rising, key=lambda when: when[-10:] if len(when) > 9 else f"{when[-4:]}-12-31")
+    browser.one("#copy-json").click()
+    browser.frame()
+    ends = [row.get("deadline_end", row.get("period_end")) for row in json.loads(browser.do("return copied"))]
+    told = [end for end in ends if end]
+    assert told == sorted(told)
+    assert ends[: len(told)] == told, "what has no period stands last"
+    browser.one("#rows th.when button").click()
+    browser.one("#copy-json").click()
+    browser.frame()
+    falling = [row.get("deadline_end", row.get("period_end")) for row in json.loads(browser.do("return copied"))]
+    assert falling[: len(told)] == told[::-1]
 
 
 def test_refused_candidates_on_demand(browser: Browser) -> None:

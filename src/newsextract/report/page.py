@@ -17,10 +17,11 @@ from newsextract.sinks.base import Failure
 from .payload import Entry, payload
 
 _SCRIPTS = (
-    "text.js", "store.js", "reading.js", "card.js", "editing.js", "table.js", "export.js", "figures.js", "overview.js",
-    "main.js",
+    "text.js", "store.js", "reading.js", "card.js", "editing.js", "table.js", "export.js", "figures.js", "series.js",
+    "batch.js", "overview.js", "main.js",
 )  # fmt: skip
 """In the order in which they build on each other."""
+_STYLES = ("base.css", "text.css", "card.css", "table.css", "overview.css", "screens.css")
 
 
 def report_html(
@@ -49,7 +50,7 @@ def report_html(
     data = payload(entries, failures=failures, corrections=corrections)
     many = len(data["documents"]) > 1
     scripts = [_charts(), _drawing()] if many else [_drawing()]
-    style = _asset("page.css")
+    style = "\n".join(map(_asset, _STYLES))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_asset("page.html"))
     return template.render(

@@ -1,15 +1,45 @@
 // The chosen record with all its fields, where they came from, and its verdict.
 
 const FIELD_NAMES = [
-  ["figure", "figure"], ["metric", "metric"], ["metric_id", "statistic"], ["objective", "objective"], ["measure", "measure"], ["of", "of"],
-  ["basis", "basis"], ["price_basis", "prices"], ["period", "period"], ["baseline", "baseline"], ["deadline", "deadline"],
-  ["region", "region"], ["speaker", "speaker"], ["status", "status"], ["commitment", "commitment"], ["cue", "cue"],
-  ["constraint", "constraint"], ["actual", "actual"], ["name", "name"], ["full_name", "full name"], ["kind", "kind"],
-  ["category", "category"], ["parent", "part of"], ["issuer", "issuer"], ["number", "number"], ["responsible", "responsible"],
-  ["amount", "amount"], ["members_claimed", "members"], ["mentions", "mentions"], ["reason", "reason"], ["rule", "rule"],
+  ["figure", "figure"],
+  ["metric", "metric"],
+  ["metric_id", "statistic"],
+  ["objective", "objective"],
+  ["measure", "measure"],
+  ["of", "of"],
+  ["basis", "basis"],
+  ["price_basis", "prices"],
+  ["period", "period"],
+  ["baseline", "baseline"],
+  ["deadline", "deadline"],
+  ["region", "region"],
+  ["speaker", "speaker"],
+  ["status", "status"],
+  ["commitment", "commitment"],
+  ["cue", "cue"],
+  ["constraint", "constraint"],
+  ["actual", "actual"],
+  ["name", "name"],
+  ["full_name", "full name"],
+  ["kind", "kind"],
+  ["category", "category"],
+  ["parent", "part of"],
+  ["issuer", "issuer"],
+  ["number", "number"],
+  ["responsible", "responsible"],
+  ["amount", "amount"],
+  ["members_claimed", "members"],
+  ["mentions", "mentions"],
+  ["reason", "reason"],
+  ["rule", "rule"],
   ["flags", "flags"],
 ];
-const INHERITED = { metric: "metric_inherited", period: "period_inherited", region: "region_inherited", deadline: "deadline_inherited" };
+const INHERITED = {
+  metric: "metric_inherited",
+  period: "period_inherited",
+  region: "region_inherited",
+  deadline: "deadline_inherited",
+};
 
 function showCard(index) {
   const card = byId("card");
@@ -19,15 +49,40 @@ function showCard(index) {
   const rows = FIELD_NAMES.flatMap(([name, label]) => {
     const value = fieldValue(record, name);
     if (!value) return [];
-    const changed = verdict?.changes && (name in verdict.changes || (name === "figure" && ["value", "high", "unit", "bound"].some((part) => part in verdict.changes)));
-    return [node("dt", {}, label), node("dd", { class: changed ? "changed" : null, title: changed ? `was: ${plain(fieldValue(original, name) || "nothing")}` : null },
-      value, changed ? null : provenance(index, record, name))];
+    const changed =
+      verdict?.changes &&
+      (name in verdict.changes ||
+        (name === "figure" && ["value", "high", "unit", "bound"].some((part) => part in verdict.changes)));
+    return [
+      node("dt", {}, label),
+      node(
+        "dd",
+        {
+          class: changed ? "changed" : null,
+          title: changed ? `was: ${plain(fieldValue(original, name) || "nothing")}` : null,
+        },
+        value,
+        changed ? null : provenance(index, record, name),
+      ),
+    ];
   });
   card.className = record.type;
   card.replaceChildren(
     node("button", { class: "close", "aria-label": "Close", click: emptyCard }, "✕"),
-    node("h3", {}, node("span", { class: "badge" }, record.type), " ", node("span", { lang: "zh" }, plain(shortened(nameOf(record), 120))),
-      verdict ? node("span", { class: `stamp ${verdict.verdict}` }, { accept: "accepted", reject: "rejected", correct: "corrected" }[verdict.verdict]) : null),
+    node(
+      "h3",
+      {},
+      node("span", { class: "badge" }, record.type),
+      " ",
+      node("span", { lang: "zh" }, plain(shortened(nameOf(record), 120))),
+      verdict
+        ? node(
+            "span",
+            { class: `stamp ${verdict.verdict}` },
+            { accept: "accepted", reject: "rejected", correct: "corrected" }[verdict.verdict],
+          )
+        : null,
+    ),
     node("dl", {}, ...rows),
     ...siblings(index),
     ...(record.type === "refused" ? [] : [verdictBar(index, verdict)]),
@@ -35,12 +90,17 @@ function showCard(index) {
 }
 
 function fieldValue(record, name) {
-  if (name === "figure") return record.quantity_value === undefined ? "" : `${figureOf(record)}${record.quantity_text ? `  (${plain(record.quantity_text)})` : ""}`;
-  if (["period", "baseline", "deadline"].includes(name)) return daysOf(record, name) + (record[`${name}_text`] ? `  (${plain(record[`${name}_text`])})` : "");
+  if (name === "figure")
+    return record.quantity_value === undefined
+      ? ""
+      : `${figureOf(record)}${record.quantity_text ? `  (${plain(record.quantity_text)})` : ""}`;
+  if (["period", "baseline", "deadline"].includes(name))
+    return daysOf(record, name) + (record[`${name}_text`] ? `  (${plain(record[`${name}_text`])})` : "");
   if (name === "region") return [record.region_name, record.region_code].filter(Boolean).map(plain).join(" ");
   if (name === "amount") return record.amount_text ? plain(record.amount_text) : "";
   if (name === "mentions") return record.mentions ? String(record.mentions.length) : "";
-  if (name === "actual") return record.actual && byRecordId.has(record.actual) ? recordLink(byRecordId.get(record.actual)) : "";
+  if (name === "actual")
+    return record.actual && byRecordId.has(record.actual) ? recordLink(byRecordId.get(record.actual)) : "";
   if (name === "flags") return (record.flags ?? []).filter((flag) => !flag.endsWith("_inherited")).join(", ");
   const value = record[name];
   return value === undefined || value === null ? "" : plain(Array.isArray(value) ? value.join("、") : value);
@@ -48,7 +108,11 @@ function fieldValue(record, name) {
 
 function recordLink(index) {
   const record = current(records[index], index);
-  return node("button", { class: "link", click: () => choose(index) }, plain(`${nameOf(record)} ${figureOf(record)} ${whenOf(record)}`));
+  return node(
+    "button",
+    { class: "link", click: () => choose(index) },
+    plain(`${nameOf(record)} ${figureOf(record)} ${whenOf(record)}`),
+  );
 }
 
 /** Where an inherited field or a cue came from; a button where its words stand in the text. */
@@ -77,16 +141,34 @@ function verdictBar(index, verdict) {
     if (word === "correct") editCard(index);
     else judge(index, verdict?.verdict === word ? null : word);
   };
-  return node("div", { class: "verdicts", role: "group", "aria-label": "Verdict" },
-    ...[["accept", "✓ Accept"], ["reject", "✗ Reject"], ["correct", "✎ Correct"]].map(([word, label]) =>
-      node("button", { class: word, "aria-pressed": String(verdict?.verdict === word), click: press(word) }, label)),
+  return node(
+    "div",
+    { class: "verdicts", role: "group", "aria-label": "Verdict" },
+    ...[
+      ["accept", "✓ Accept"],
+      ["reject", "✗ Reject"],
+      ["correct", "✎ Correct"],
+    ].map(([word, label]) =>
+      node("button", { class: word, "aria-pressed": String(verdict?.verdict === word), click: press(word) }, label),
+    ),
     verdict ? node("button", { class: "link small", click: () => judge(index, null) }, "take back") : null,
-    verdict?.note ? node("span", { class: "small" }, plain(verdict.note)) : null);
+    verdict?.note ? node("span", { class: "small" }, plain(verdict.note)) : null,
+  );
 }
 
 function emptyCard() {
   byId("card").className = "empty";
-  byId("card").replaceChildren(node("p", { class: "hint" },
-    "Choose a mark in the text or a row of the table. Arrow keys go from mark to mark and row to row; ",
-    node("kbd", {}, "a"), " accepts, ", node("kbd", {}, "r"), " rejects, ", node("kbd", {}, "c"), " corrects."));
+  byId("card").replaceChildren(
+    node(
+      "p",
+      { class: "hint" },
+      "Choose a mark in the text or a row of the table. Arrow keys go from mark to mark and row to row; ",
+      node("kbd", {}, "a"),
+      " accepts, ",
+      node("kbd", {}, "r"),
+      " rejects, ",
+      node("kbd", {}, "c"),
+      " corrects.",
+    ),
+  );
 }

@@ -1,37 +1,75 @@
 // The form in which a record is corrected.
 
-const FORM_LABELS = { of: "of", value: "value", high: "to", period: "period", deadline: "deadline", price_basis: "prices", full_name: "full name" };
+const FORM_LABELS = {
+  of: "of",
+  value: "value",
+  high: "to",
+  period: "period",
+  deadline: "deadline",
+  price_basis: "prices",
+  full_name: "full name",
+};
 const DATED = ["period", "baseline", "deadline"];
 
 function editCard(index) {
   const record = current(records[index], index);
   const names = Object.entries(data.fields[record.type]).filter(([name]) => hasField(record, name));
-  const note = node("input", { type: "text", name: "note", autocomplete: "off", value: verdicts.get(index)?.note ?? "" });
+  const note = node("input", {
+    type: "text",
+    name: "note",
+    autocomplete: "off",
+    value: verdicts.get(index)?.note ?? "",
+  });
   const complaint = node("p", { class: "complaint", role: "alert" });
-  const form = node("form", {
-    submit: (event) => {
-      event.preventDefault();
-      const changes = changesOf(records[index], new FormData(form), names);
-      const wrong = complaintOn(records[index], changes);
-      complaint.textContent = wrong;
-      if (wrong) return;
-      if (Object.keys(changes).length) judge(index, "correct", changes, note.value.trim());
-      else judge(index, "accept", undefined, note.value.trim());
+  const form = node(
+    "form",
+    {
+      submit: (event) => {
+        event.preventDefault();
+        const changes = changesOf(records[index], new FormData(form), names);
+        const wrong = complaintOn(records[index], changes);
+        complaint.textContent = wrong;
+        if (wrong) return;
+        if (Object.keys(changes).length) judge(index, "correct", changes, note.value.trim());
+        else judge(index, "accept", undefined, note.value.trim());
+      },
+      keydown: (event) => event.key === "Escape" && showCard(index),
     },
-    keydown: (event) => event.key === "Escape" && showCard(index),
-  },
-    node("div", { class: "grid" }, ...names.flatMap(([name, choices]) => fieldInputs(record, name, choices)),
-      node("label", { for: "edit-note" }, "note"), Object.assign(note, { id: "edit-note" })),
+    node(
+      "div",
+      { class: "grid" },
+      ...names.flatMap(([name, choices]) => fieldInputs(record, name, choices)),
+      node("label", { for: "edit-note" }, "note"),
+      Object.assign(note, { id: "edit-note" }),
+    ),
     complaint,
-    node("div", { class: "verdicts" }, node("button", { class: "correct", type: "submit" }, "Keep the correction"),
-      node("button", { type: "button", click: () => showCard(index) }, "Cancel")));
-  byId("card").replaceChildren(node("h3", {}, node("span", { class: "badge" }, record.type), " correct ", node("span", { lang: "zh" }, plain(record.evidence_text))), form);
+    node(
+      "div",
+      { class: "verdicts" },
+      node("button", { class: "correct", type: "submit" }, "Keep the correction"),
+      node("button", { type: "button", click: () => showCard(index) }, "Cancel"),
+    ),
+  );
+  byId("card").replaceChildren(
+    node(
+      "h3",
+      {},
+      node("span", { class: "badge" }, record.type),
+      " correct ",
+      node("span", { lang: "zh" }, plain(record.evidence_text)),
+    ),
+    form,
+  );
   form.querySelector("input, select").focus();
 }
 
 /** A result without a figure has no value to correct. */
 function hasField(record, name) {
-  return record.type !== "target" || record.quantity_value !== undefined || !["value", "high", "unit", "bound", "metric", "measure", "of", "basis", "price_basis"].includes(name);
+  return (
+    record.type !== "target" ||
+    record.quantity_value !== undefined ||
+    !["value", "high", "unit", "bound", "metric", "measure", "of", "basis", "price_basis"].includes(name)
+  );
 }
 
 function fieldInputs(record, name, choices) {
@@ -39,21 +77,42 @@ function fieldInputs(record, name, choices) {
   const label = node("label", { for: id }, FORM_LABELS[name] ?? name.replace("_", " "));
   const value = formValue(record, name);
   if (choices) {
-    const options = ["", ...choices].map((each) => node("option", { value: each, selected: each === value }, each || "–"));
+    const options = ["", ...choices].map((each) =>
+      node("option", { value: each, selected: each === value }, each || "–"),
+    );
     return [label, node("select", { id, name }, ...options)];
   }
   if (DATED.includes(name)) {
     const [first, last] = value.split("/");
-    return [label, node("span", { class: "days" },
-      node("input", { id, type: "date", name: `${name}-first`, value: first ?? "", "aria-label": `${name}, first day` }), "–",
-      node("input", { type: "date", name: `${name}-last`, value: last ?? "", "aria-label": `${name}, last day` }))];
+    return [
+      label,
+      node(
+        "span",
+        { class: "days" },
+        node("input", {
+          id,
+          type: "date",
+          name: `${name}-first`,
+          value: first ?? "",
+          "aria-label": `${name}, first day`,
+        }),
+        "–",
+        node("input", { type: "date", name: `${name}-last`, value: last ?? "", "aria-label": `${name}, last day` }),
+      ),
+    ];
   }
   return [label, node("input", { id, type: "text", name, value, autocomplete: "off", lang: "zh" })];
 }
 
 function formValue(record, name) {
   if (DATED.includes(name)) return record[`${name}_start`] ? `${record[`${name}_start`]}/${record[`${name}_end`]}` : "";
-  const path = { value: "quantity_value", high: "quantity_high", unit: "quantity_unit", bound: "quantity_bound", region: "region_name" }[name];
+  const path = {
+    value: "quantity_value",
+    high: "quantity_high",
+    unit: "quantity_unit",
+    bound: "quantity_bound",
+    region: "region_name",
+  }[name];
   return record[path ?? name] ?? "";
 }
 
@@ -61,7 +120,9 @@ function formValue(record, name) {
 function changesOf(record, form, names) {
   const changes = {};
   for (const [name] of names) {
-    let value = DATED.includes(name) ? [form.get(`${name}-first`), form.get(`${name}-last`)] : (form.get(name) ?? "").trim();
+    let value = DATED.includes(name)
+      ? [form.get(`${name}-first`), form.get(`${name}-last`)]
+      : (form.get(name) ?? "").trim();
     if (Array.isArray(value)) {
       const [first, last] = value;
       value = first || last ? `${first || last}/${last || first}` : "";
@@ -80,15 +141,28 @@ function complaintOn(record, changes) {
   for (const name of ["value", "high"]) {
     if (changes[name] && !/^-?\d+(\.\d+)?$/.test(changes[name])) return `${name}: write plain digits, 1200 or 5.6`;
   }
-  for (const name of ["value", "measure", "bound", "metric", "objective", "commitment", "status", "name", "full_name", "kind", "category"]) {
+  for (const name of [
+    "value",
+    "measure",
+    "bound",
+    "metric",
+    "objective",
+    "commitment",
+    "status",
+    "name",
+    "full_name",
+    "kind",
+    "category",
+  ]) {
     if (changes[name] === null && formValue(record, name)) return `${name} cannot be empty`;
   }
   for (const name of DATED) {
     const [first, last] = (changes[name] ?? "").split("/");
     if (first && last < first) return `${name} ends before it begins`;
   }
-  const high = "high" in changes ? changes.high : record.quantity_high ?? null;
+  const high = "high" in changes ? changes.high : (record.quantity_high ?? null);
   const bound = changes.bound ?? record.quantity_bound;
-  if ((bound === "between") !== (high !== null) && record.quantity_value !== undefined) return "a range has two ends and the bound between";
+  if ((bound === "between") !== (high !== null) && record.quantity_value !== undefined)
+    return "a range has two ends and the bound between";
   return "";
 }

@@ -1,9 +1,48 @@
 // Records to the clipboard, verdicts to a file and back.
 
-const CSV_COLUMNS = ["type", "title", "origin", "published", "metric", "metric_id", "objective", "name", "full_name", "kind", "category", "parent", "measure", "of", "basis",
-  "price_basis", "quantity_text", "quantity_value", "quantity_high", "quantity_unit", "quantity_bound", "quantity_dimension",
-  "period_start", "period_end", "deadline_start", "deadline_end", "region_name", "region_code", "speaker", "status",
-  "commitment", "cue", "constraint", "reason", "rule", "flags", "evidence_start", "evidence_end", "evidence_text", "verdict", "id"];
+const CSV_COLUMNS = [
+  "type",
+  "title",
+  "origin",
+  "published",
+  "metric",
+  "metric_id",
+  "objective",
+  "name",
+  "full_name",
+  "kind",
+  "category",
+  "parent",
+  "measure",
+  "of",
+  "basis",
+  "price_basis",
+  "quantity_text",
+  "quantity_value",
+  "quantity_high",
+  "quantity_unit",
+  "quantity_bound",
+  "quantity_dimension",
+  "period_start",
+  "period_end",
+  "deadline_start",
+  "deadline_end",
+  "region_name",
+  "region_code",
+  "speaker",
+  "status",
+  "commitment",
+  "cue",
+  "constraint",
+  "reason",
+  "rule",
+  "flags",
+  "evidence_start",
+  "evidence_end",
+  "evidence_text",
+  "verdict",
+  "id",
+];
 
 /** A cell that no spreadsheet takes for a formula; also the full-width signs count there. Plain numbers stay numbers. */
 function csvCell(value) {
@@ -34,7 +73,8 @@ async function copy(text, what) {
   let done = true;
   try {
     await navigator.clipboard.writeText(text);
-  } catch { // no permission, or no secure context
+  } catch {
+    // no permission, or no secure context
     const field = node("textarea", { class: "unseen" });
     field.value = text;
     document.body.append(field);
@@ -42,12 +82,19 @@ async function copy(text, what) {
     done = document.execCommand("copy");
     field.remove();
   }
-  tell("copied", done ? `${grouped(String(table.rows.length))} records copied as ${what}` : "the browser does not let this page copy");
+  tell(
+    "copied",
+    done
+      ? `${grouped(String(table.rows.length))} records copied as ${what}`
+      : "the browser does not let this page copy",
+  );
 }
 
 function tell(id, words) {
   byId(id).textContent = words;
-  setTimeout(() => { if (byId(id).textContent === words) byId(id).textContent = ""; }, 6000);
+  setTimeout(() => {
+    if (byId(id).textContent === words) byId(id).textContent = "";
+  }, 6000);
 }
 
 function saveVerdicts() {
@@ -70,7 +117,9 @@ async function openVerdicts(file) {
 function showJudged() {
   const counts = { accept: 0, reject: 0, correct: 0 };
   for (const { verdict } of verdicts.values()) counts[verdict] += 1;
-  const words = verdicts.size ? `✓ ${counts.accept}  ✗ ${counts.reject}  ✎ ${counts.correct}${unsaved ? " – not saved" : ""}` : "";
+  const words = verdicts.size
+    ? `✓ ${counts.accept}  ✗ ${counts.reject}  ✎ ${counts.correct}${unsaved ? " – not saved" : ""}`
+    : "";
   byId("judged").textContent = words;
   byId("save").disabled = !verdicts.size && !unsaved;
 }

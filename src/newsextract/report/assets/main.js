@@ -3,7 +3,8 @@
 function openDocument(number) {
   showDocument(number);
   drawLegend();
-  for (const button of document.querySelectorAll("#shelf button")) button.setAttribute("aria-current", String(Number(button.dataset.document) === number));
+  for (const button of document.querySelectorAll("#shelf button"))
+    button.setAttribute("aria-current", String(Number(button.dataset.document) === number));
   document.querySelector('#shelf button[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   state.chosen = null;
   emptyCard();
@@ -33,21 +34,46 @@ function setShown(type, shown) {
 function drawLegend() {
   const [first, last] = documents[state.document].records;
   const counts = (type) => records.slice(first, last).filter((record) => record.type === type).length;
-  byId("legend").replaceChildren(...KINDS.map((type) =>
-    node("button", { class: `chip ${type}`, "data-type": type, "aria-pressed": String(state.shown[type]), click: () => setShown(type, !state.shown[type]) },
-      `${{ indicator: "indicators", target: "targets", program: "programs", refused: "refused" }[type]} ${counts(type)}`)));
+  byId("legend").replaceChildren(
+    ...KINDS.map((type) =>
+      node(
+        "button",
+        {
+          class: `chip ${type}`,
+          "data-type": type,
+          "aria-pressed": String(state.shown[type]),
+          click: () => setShown(type, !state.shown[type]),
+        },
+        `${{ indicator: "indicators", target: "targets", program: "programs", refused: "refused" }[type]} ${counts(type)}`,
+      ),
+    ),
+  );
 }
 
 function startShelf() {
   const list = byId("shelf").querySelector("ul");
-  const items = documents.map((row, n) => node("li", {}, node("button", { "data-document": n, lang: "zh", click: () => openDocument(n) },
-    node("span", { class: "name" }, plain(titleOf(row))), node("span", { class: "small" }, plain([row.place, row.published].filter(Boolean).join(" · "))))));
+  const items = documents.map((row, n) =>
+    node(
+      "li",
+      {},
+      node(
+        "button",
+        { "data-document": n, lang: "zh", click: () => openDocument(n) },
+        node("span", { class: "name" }, plain(titleOf(row))),
+        node("span", { class: "small" }, plain([row.place, row.published].filter(Boolean).join(" · "))),
+      ),
+    ),
+  );
   list.append(...items);
   byId("shelf-filter").addEventListener("input", (event) => {
     const words = event.target.value.trim().toLowerCase();
     items.forEach((item, n) => {
       const row = documents[n];
-      item.hidden = ![row.title, row.place, row.origin, row.published].filter(Boolean).join(" ").toLowerCase().includes(words);
+      item.hidden = ![row.title, row.place, row.origin, row.published]
+        .filter(Boolean)
+        .join(" ")
+        .toLowerCase()
+        .includes(words);
     });
   });
 }
@@ -111,8 +137,14 @@ function start() {
   addEventListener("beforeunload", (event) => {
     if (unsaved && verdicts.size) event.preventDefault();
   });
-  addEventListener("beforeprint", () => { table.printing = true; table.draw(true); });
-  addEventListener("afterprint", () => { table.printing = false; table.draw(true); });
+  addEventListener("beforeprint", () => {
+    table.printing = true;
+    table.draw(true);
+  });
+  addEventListener("afterprint", () => {
+    table.printing = false;
+    table.draw(true);
+  });
   if (many) {
     startShelf();
     startTabs();

@@ -19,13 +19,19 @@ function showDocument(number) {
 
 function aboutDocument(row) {
   const facts = [
-    row.place, row.published && `${row.published}${row.published_from === "page" ? " (from the page)" : ""}`, row.source, row.origin,
-    row.glosses ? `${row.glosses} glosses taken out` : null, row.shifts ? `${row.shifts} byte shifts undone` : null,
+    row.place,
+    row.published && `${row.published}${row.published_from === "page" ? " (from the page)" : ""}`,
+    row.source,
+    row.origin,
+    row.glosses ? `${row.glosses} glosses taken out` : null,
+    row.shifts ? `${row.shifts} byte shifts undone` : null,
     row.damage ? `${row.damage} damaged spots` : null,
     row.characters === null ? "the file holds no text: quotes only" : null,
   ];
   const heading = node("h2", { lang: "zh" }, plain(titleOf(row)));
-  const none = row.untargeted.length ? node("p", { class: "facts" }, `no target is set for ${plain(row.untargeted.join("、"))}`) : null;
+  const none = row.untargeted.length
+    ? node("p", { class: "facts" }, `no target is set for ${plain(row.untargeted.join("、"))}`)
+    : null;
   return [heading, node("p", { class: "facts" }, facts.filter(Boolean).map(plain).join(" · ")), none].filter(Boolean);
 }
 
@@ -53,12 +59,24 @@ function pieceNode(text, covers) {
   const own = covers.filter(([sort]) => sort === "r").map(([, index]) => index);
   let made;
   if (own.length) {
-    made = node("mark", { "data-r": own.join(" "), tabindex: -1, role: "button", "aria-label": own.map((i) => spoken(current(records[i], i))).join("; ") }, written(text));
+    made = node(
+      "mark",
+      {
+        "data-r": own.join(" "),
+        tabindex: -1,
+        role: "button",
+        "aria-label": own.map((i) => spoken(current(records[i], i))).join("; "),
+      },
+      written(text),
+    );
     own.forEach((index) => push(marks, index, made));
     paint(made);
   } else made = node("span", {}, written(text));
   made.classList.add(...grey);
-  if (grey.length && !own.length) made.title = grey.includes("damage") ? "damaged: no figure is read across it" : "page furniture: nothing is read from it";
+  if (grey.length && !own.length)
+    made.title = grey.includes("damage")
+      ? "damaged: no figure is read across it"
+      : "page furniture: nothing is read from it";
   for (const [sort, name] of covers) {
     if (sort !== "a") continue;
     const [index, field] = name.split(" ");
@@ -104,10 +122,12 @@ function choose(index, { from } = {}) {
   state.chosen = index;
   if (!state.shown[record.type]) setShown(record.type, true);
   if (record.document !== state.document) openDocument(record.document);
-  for (const element of byId("text").querySelectorAll(".chosen, .said-here")) element.classList.remove("chosen", "said-here");
+  for (const element of byId("text").querySelectorAll(".chosen, .said-here"))
+    element.classList.remove("chosen", "said-here");
   const own = marks.get(index) ?? [];
   own.forEach((mark) => mark.classList.add("chosen"));
-  for (const sources of anchorsOf.get(index)?.values() ?? []) sources.forEach((element) => element.classList.add("said-here"));
+  for (const sources of anchorsOf.get(index)?.values() ?? [])
+    sources.forEach((element) => element.classList.add("said-here"));
   if (own.length) own[0].scrollIntoView({ block: from === "text" ? "nearest" : "center", behavior: calm() });
   showCard(index);
   table.reveal(index, from === "table");
@@ -128,16 +148,36 @@ function peekAt(mark) {
   const own = shownOf(mark);
   if (!own.length) return;
   const peek = byId("peek");
-  peek.replaceChildren(...own.slice(0, 4).map((index) => {
-    const record = current(records[index], index);
-    const notes = (record.flags ?? []).filter((flag) => flag.endsWith("_inherited")).map((flag) => flag.replace("_inherited", ""));
-    return node("div", { class: record.type },
-      node("b", {}, plain(shortened(nameOf(record), 60))), ` ${plain(figureOf(record))} `,
-      node("span", { class: "small" }, [record.type, measureOf(record), whenOf(record), record.region_name, record.commitment]
-        .filter(Boolean).map((words) => plain(shortened(words, 80))).join(" · ")),
-      node("div", { class: "small" }, [`rule ${record.rule}`, record.cue && `cue ${record.cue}`, notes.length && `inherited: ${notes.join(", ")}`]
-        .filter(Boolean).map(plain).join(" · ")));
-  }));
+  peek.replaceChildren(
+    ...own.slice(0, 4).map((index) => {
+      const record = current(records[index], index);
+      const notes = (record.flags ?? [])
+        .filter((flag) => flag.endsWith("_inherited"))
+        .map((flag) => flag.replace("_inherited", ""));
+      return node(
+        "div",
+        { class: record.type },
+        node("b", {}, plain(shortened(nameOf(record), 60))),
+        ` ${plain(figureOf(record))} `,
+        node(
+          "span",
+          { class: "small" },
+          [record.type, measureOf(record), whenOf(record), record.region_name, record.commitment]
+            .filter(Boolean)
+            .map((words) => plain(shortened(words, 80)))
+            .join(" · "),
+        ),
+        node(
+          "div",
+          { class: "small" },
+          [`rule ${record.rule}`, record.cue && `cue ${record.cue}`, notes.length && `inherited: ${notes.join(", ")}`]
+            .filter(Boolean)
+            .map(plain)
+            .join(" · "),
+        ),
+      );
+    }),
+  );
   if (own.length > 4) peek.append(node("div", { class: "small" }, `and ${own.length - 4} more`));
   peek.hidden = false;
   const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();

@@ -22,7 +22,11 @@ function grouped(digits) {
 /** 113170000000 is 1131.7亿: the point moves, digits stay. */
 function scaled(digits) {
   const [, sign, whole, rest = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(digits);
-  for (const [places, word, decimals] of [[12, "万亿", 2], [8, "亿", 8], [4, "万", 4]]) {
+  for (const [places, word, decimals] of [
+    [12, "万亿", 2],
+    [8, "亿", 8],
+    [4, "万", 4],
+  ]) {
     const tail = (whole.slice(-places) + rest).replace(/0+$/, "");
     if (whole.length > places && whole.length > 5 && tail.length <= decimals) {
       return grouped(sign + whole.slice(0, -places) + (tail ? `.${tail}` : "")) + word;
@@ -37,8 +41,14 @@ function current(record, index) {
   if (!changes) return record;
   const over = { ...record };
   for (const [name, value] of Object.entries(changes)) {
-    const path = { value: "quantity_value", high: "quantity_high", unit: "quantity_unit", bound: "quantity_bound",
-      region: "region_name" }[name] ?? name;
+    const path =
+      {
+        value: "quantity_value",
+        high: "quantity_high",
+        unit: "quantity_unit",
+        bound: "quantity_bound",
+        region: "region_name",
+      }[name] ?? name;
     if (["period", "baseline", "deadline"].includes(name)) {
       [over[`${name}_start`], over[`${name}_end`]] = value ? value.split("/") : [undefined, undefined];
       over[`${name}_text`] = undefined;
@@ -46,9 +56,16 @@ function current(record, index) {
   }
   if ("unit" in changes) over.quantity_base_value = over.quantity_base_unit = undefined;
   else if ("value" in changes && over.quantity_base_value !== undefined) {
-    over.quantity_base_value = String(Number(changes.value) * (Number(record.quantity_base_value) / Number(record.quantity_value) || 1));
+    over.quantity_base_value = String(
+      Number(changes.value) * (Number(record.quantity_base_value) / Number(record.quantity_value) || 1),
+    );
   }
-  if ("value" in changes && !("bound" in changes) && over.quantity_high === undefined && over.quantity_bound === "between") {
+  if (
+    "value" in changes &&
+    !("bound" in changes) &&
+    over.quantity_high === undefined &&
+    over.quantity_bound === "between"
+  ) {
     over.quantity_bound = "eq";
   }
   return over;
@@ -77,7 +94,8 @@ function daysOf(record, name) {
   const [y, z] = [start.slice(0, 4), end.slice(0, 4)];
   if (start.endsWith("-01-01") && end.endsWith("-12-31")) return y === z ? y : `${y}–${z}`;
   if (start === end) return start;
-  if (start.endsWith("-01") && isMonthEnd(end)) return start.slice(0, 7) === end.slice(0, 7) ? start.slice(0, 7) : `${start.slice(0, 7)} – ${end.slice(0, 7)}`;
+  if (start.endsWith("-01") && isMonthEnd(end))
+    return start.slice(0, 7) === end.slice(0, 7) ? start.slice(0, 7) : `${start.slice(0, 7)} – ${end.slice(0, 7)}`;
   return `${start} – ${end}`;
 }
 
@@ -89,7 +107,9 @@ function whenOf(record) {
 function measureOf(record) {
   if (record.type === "program") return record.category;
   if (record.type === "refused") return record.reason;
-  return [record.measure, record.of && `of ${record.of}`, record.basis && `(${record.basis})`].filter(Boolean).join(" ");
+  return [record.measure, record.of && `of ${record.of}`, record.basis && `(${record.basis})`]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function titleOf(row) {
@@ -98,8 +118,11 @@ function titleOf(row) {
 
 /** A record in one line, for those who hear it. */
 function spoken(record) {
-  return plain([record.type, nameOf(record), figureOf(record), measureOf(record), whenOf(record), record.region_name]
-    .filter(Boolean).join(", "));
+  return plain(
+    [record.type, nameOf(record), figureOf(record), measureOf(record), whenOf(record), record.region_name]
+      .filter(Boolean)
+      .join(", "),
+  );
 }
 
 /** Keep a verdict on a record, or none; `changes` only with "correct". */
@@ -109,10 +132,20 @@ function judge(index, verdict, changes, note) {
   else {
     const text = documents[record.document];
     const entry = {
-      verdict, kind: record.type, record: record.id, text_hash: text.text_hash,
-      start: record.evidence_start, end: record.evidence_end, quote: record.evidence_text,
-      measure: record.measure, name: nameOf(record), changes, origin: text.origin ?? undefined,
-      note: note || undefined, by: byId("reader").value.trim() || undefined, at: new Date().toISOString(),
+      verdict,
+      kind: record.type,
+      record: record.id,
+      text_hash: text.text_hash,
+      start: record.evidence_start,
+      end: record.evidence_end,
+      quote: record.evidence_text,
+      measure: record.measure,
+      name: nameOf(record),
+      changes,
+      origin: text.origin ?? undefined,
+      note: note || undefined,
+      by: byId("reader").value.trim() || undefined,
+      at: new Date().toISOString(),
     };
     verdicts.set(index, JSON.parse(JSON.stringify(entry)));
   }
@@ -132,13 +165,28 @@ function takeVerdicts(file) {
   const spans = new Map();
   records.forEach((record, index) => {
     if (!record.id) return;
-    const key = JSON.stringify([documents[record.document].text_hash, record.type, record.evidence_start,
-      record.evidence_end, record.evidence_text, record.measure ?? null, nameOf(record)]);
+    const key = JSON.stringify([
+      documents[record.document].text_hash,
+      record.type,
+      record.evidence_start,
+      record.evidence_end,
+      record.evidence_text,
+      record.measure ?? null,
+      nameOf(record),
+    ]);
     spans.set(key, spans.has(key) ? null : index);
   });
   let found = 0;
   for (const entry of file.corrections) {
-    const key = JSON.stringify([entry.text_hash, entry.kind, entry.start, entry.end, entry.quote, entry.measure ?? null, entry.name]);
+    const key = JSON.stringify([
+      entry.text_hash,
+      entry.kind,
+      entry.start,
+      entry.end,
+      entry.quote,
+      entry.measure ?? null,
+      entry.name,
+    ]);
     const index = byRecordId.get(entry.record) ?? spans.get(key);
     if (index === undefined || index === null) data.waiting.push(entry);
     else {

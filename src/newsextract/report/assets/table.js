@@ -5,14 +5,50 @@ const SPARE = 6; // rows drawn above and below the view
 const PRINTED = 3000; // rows drawn for paper
 
 const COLUMNS = [
-  { name: "verdict", label: "", title: "verdict", text: (r, i) => ({ accept: "✓", reject: "✗", correct: "✎" })[verdicts.get(i)?.verdict] ?? "", sort: (r, i) => verdicts.get(i)?.verdict ?? "~" },
+  {
+    name: "verdict",
+    label: "",
+    title: "verdict",
+    text: (r, i) => ({ accept: "✓", reject: "✗", correct: "✎" })[verdicts.get(i)?.verdict] ?? "",
+    sort: (r, i) => verdicts.get(i)?.verdict ?? "~",
+  },
   { name: "type", label: "kind", text: (r) => r.type, sort: (r) => KINDS.indexOf(r.type) },
-  { name: "what", label: "metric or name", title: "metric, objective or name", text: nameOf, sort: nameOf, chinese: true },
-  { name: "figure", label: "figure", text: figureOf, sort: (r) => (r.quantity_value === undefined ? null : Number(r.quantity_base_value ?? r.quantity_value)), number: true },
+  {
+    name: "what",
+    label: "metric or name",
+    title: "metric, objective or name",
+    text: nameOf,
+    sort: nameOf,
+    chinese: true,
+  },
+  {
+    name: "figure",
+    label: "figure",
+    text: figureOf,
+    sort: (r) => (r.quantity_value === undefined ? null : Number(r.quantity_base_value ?? r.quantity_value)),
+    number: true,
+  },
   { name: "measure", label: "measure", text: measureOf, sort: measureOf },
-  { name: "when", label: "when", title: "period or deadline", text: whenOf, sort: (r) => r.deadline_end ?? r.period_end ?? null },
-  { name: "region", label: "region", text: (r) => r.region_name ?? "", sort: (r) => r.region_code ?? r.region_name ?? null },
-  { name: "source", label: "document", text: (r) => titleOf(documents[r.document]), sort: (r) => r.document, only: many },
+  {
+    name: "when",
+    label: "when",
+    title: "period or deadline",
+    text: whenOf,
+    sort: (r) => r.deadline_end ?? r.period_end ?? null,
+  },
+  {
+    name: "region",
+    label: "region",
+    text: (r) => r.region_name ?? "",
+    sort: (r) => r.region_code ?? r.region_name ?? null,
+  },
+  {
+    name: "source",
+    label: "document",
+    text: (r) => titleOf(documents[r.document]),
+    sort: (r) => r.document,
+    only: many,
+  },
 ].filter((column) => column.only !== false);
 
 const collator = new Intl.Collator("zh");
@@ -29,14 +65,31 @@ const table = {
   height: 0,
 
   start() {
-    byId("rows").querySelector("thead").replaceChildren(node("tr", {}, ...COLUMNS.map((column) =>
-      node("th", { scope: "col", class: column.name, "aria-sort": "none" },
-        node("button", { title: column.title ?? "sort", click: () => this.sortBy(column) }, column.label || "✓")))));
+    byId("rows")
+      .querySelector("thead")
+      .replaceChildren(
+        node(
+          "tr",
+          {},
+          ...COLUMNS.map((column) =>
+            node(
+              "th",
+              { scope: "col", class: column.name, "aria-sort": "none" },
+              node("button", { title: column.title ?? "sort", click: () => this.sortBy(column) }, column.label || "✓"),
+            ),
+          ),
+        ),
+      );
     const view = byId("rows");
-    view.addEventListener("scroll", () => requestAnimationFrame(() => {
-      this.top = view.scrollTop;
-      this.draw();
-    }), { passive: true });
+    view.addEventListener(
+      "scroll",
+      () =>
+        requestAnimationFrame(() => {
+          this.top = view.scrollTop;
+          this.draw();
+        }),
+      { passive: true },
+    );
     new ResizeObserver(() => {
       this.height = view.clientHeight;
       this.draw();
@@ -54,14 +107,40 @@ const table = {
     this.order = same && this.order.falling ? { column: null, falling: false } : { column, falling: same };
     COLUMNS.forEach((each, n) => {
       const head = byId("rows").querySelectorAll("th")[n];
-      head.setAttribute("aria-sort", each !== this.order.column ? "none" : this.order.falling ? "descending" : "ascending");
+      head.setAttribute(
+        "aria-sort",
+        each !== this.order.column ? "none" : this.order.falling ? "descending" : "ascending",
+      );
     });
     this.filter();
   },
 
   filter() {
-    this.haystack ??= records.map((r) => [nameOf(r), r.evidence_text, r.objective, r.of, r.region_name, r.metric_id, r.rule, r.cue, r.speaker, r.kind, r.category, r.parent,
-      r.reason, r.measure, r.basis, whenOf(r), figureOf(r), (r.flags ?? []).join(" ")].filter(Boolean).join("\n").toLowerCase());
+    this.haystack ??= records.map((r) =>
+      [
+        nameOf(r),
+        r.evidence_text,
+        r.objective,
+        r.of,
+        r.region_name,
+        r.metric_id,
+        r.rule,
+        r.cue,
+        r.speaker,
+        r.kind,
+        r.category,
+        r.parent,
+        r.reason,
+        r.measure,
+        r.basis,
+        whenOf(r),
+        figureOf(r),
+        (r.flags ?? []).join(" "),
+      ]
+        .filter(Boolean)
+        .join("\n")
+        .toLowerCase(),
+    );
     const wanted = byId("verdict-filter").value;
     const [first, last] = this.everywhere ? [0, records.length] : documents[state.document].records;
     const words = this.words.split(/\s+/).filter(Boolean);
@@ -77,8 +156,27 @@ const table = {
     this.cursor = Math.max(0, this.rows.indexOf(state.chosen));
     byId("records").classList.toggle("everywhere", this.everywhere);
     byId("count").textContent = `${grouped(String(rows.length))} of ${grouped(String(last - first))} records`;
-    byId("rows").querySelector("table").setAttribute("aria-rowcount", rows.length + 1);
-    byId("extra").replaceChildren(...(this.extra ? [node("button", { class: "chip", title: "take this filter away", click: () => { this.extra = null; this.filter(); } }, `${plain(this.extra.label)} ✕`)] : []));
+    byId("rows")
+      .querySelector("table")
+      .setAttribute("aria-rowcount", rows.length + 1);
+    byId("extra").replaceChildren(
+      ...(this.extra
+        ? [
+            node(
+              "button",
+              {
+                class: "chip",
+                title: "take this filter away",
+                click: () => {
+                  this.extra = null;
+                  this.filter();
+                },
+              },
+              `${plain(this.extra.label)} ✕`,
+            ),
+          ]
+        : []),
+    );
     this.draw(true);
   },
 
@@ -117,18 +215,28 @@ const table = {
   row(index, at) {
     const record = current(records[index], index);
     const verdict = verdicts.get(index)?.verdict ?? "";
-    return node("tr", { "data-r": index, "data-at": at, "aria-rowindex": at + 2, tabindex: at === this.cursor ? 0 : -1,
-      "aria-selected": String(index === state.chosen), class: `${record.type} ${verdict}` },
-    ...COLUMNS.map((column) => {
-      const words = plain(shortened(column.text(record, index), 300));
-      return node("td", { class: column.name, title: words, lang: column.chinese ? "zh" : null }, words);
-    }));
+    return node(
+      "tr",
+      {
+        "data-r": index,
+        "data-at": at,
+        "aria-rowindex": at + 2,
+        tabindex: at === this.cursor ? 0 : -1,
+        "aria-selected": String(index === state.chosen),
+        class: `${record.type} ${verdict}`,
+      },
+      ...COLUMNS.map((column) => {
+        const words = plain(shortened(column.text(record, index), 300));
+        return node("td", { class: column.name, title: words, lang: column.chinese ? "zh" : null }, words);
+      }),
+    );
   },
 
   /** Bring a record's row into view; `keep` leaves the scrolling as it is. */
   reveal(index, keep = false) {
     let at = this.rows.indexOf(index);
-    if (at < 0) { // a filter hides it
+    if (at < 0) {
+      // a filter hides it
       this.words = byId("filter").value = byId("verdict-filter").value = "";
       this.extra = null;
       this.filter();
@@ -150,7 +258,8 @@ const table = {
     const head = view.querySelector("thead").offsetHeight;
     this.cursor = at;
     if (at * ROW < view.scrollTop) view.scrollTop = at * ROW;
-    else if ((at + 1) * ROW + head > view.scrollTop + view.clientHeight) view.scrollTop = (at + 1) * ROW + head - view.clientHeight;
+    else if ((at + 1) * ROW + head > view.scrollTop + view.clientHeight)
+      view.scrollTop = (at + 1) * ROW + head - view.clientHeight;
     this.top = view.scrollTop;
     this.draw(true);
     view.querySelector(`tr[data-at="${at}"]`)?.focus({ preventScroll: true });
@@ -161,7 +270,14 @@ const table = {
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = Number(row.dataset.at);
     const page = Math.max(1, Math.floor(byId("rows").clientHeight / ROW) - 2);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: Math.min(at + page, this.rows.length - 1), PageUp: Math.max(at - page, 0), Home: 0, End: this.rows.length - 1 }[event.key];
+    const target = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: Math.min(at + page, this.rows.length - 1),
+      PageUp: Math.max(at - page, 0),
+      Home: 0,
+      End: this.rows.length - 1,
+    }[event.key];
     if (target !== undefined) this.moveTo(target);
     else if (event.key === "Enter" || event.key === " ") choose(Number(row.dataset.r), { from: "table" });
     else return;

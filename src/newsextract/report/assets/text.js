@@ -1,6 +1,7 @@
 // Text from documents becomes text nodes and nothing else; what could steer the display is written out.
 
-const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const STEERING =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 function codeOf(character) {
   return "U+" + character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
@@ -8,7 +9,9 @@ function codeOf(character) {
 
 /** A string for attributes and cells, on one line. */
 function plain(value) {
-  return String(value).replace(STEERING, (c) => `⟨${codeOf(c)}⟩`).replace(/\s+/g, " ");
+  return String(value)
+    .replace(STEERING, (c) => `⟨${codeOf(c)}⟩`)
+    .replace(/\s+/g, " ");
 }
 
 /** A string as nodes, line breaks kept; each control character is a small label. */

@@ -380,6 +380,9 @@ def test_no_width_cuts_anything_off(browser: Browser, width: int) -> None:
         browser.one(f"#tab-{tab}").click()
         browser.do("document.querySelector('#text mark')?.click()")
         assert browser.do("return document.documentElement.scrollWidth") <= width
+        boxes = "return [...document.querySelectorAll('.part, #document, #card, #filters')]"
+        wide = browser.do(f"{boxes}.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.id)")
+        assert wide == []
 
 
 def test_paper_has_the_text_and_every_row(browser: Browser) -> None:

@@ -50,6 +50,11 @@ def test_a_duration_in_the_name_of_a_trial_is_no_figure() -> None:
     assert not document.targets
 
 
+def test_fines_paid_are_facts() -> None:
+    (fact,) = extract("示例\n去年全市渔业案件罚款136万元。", published=date(2026, 2, 1)).indicators
+    assert fact.quantity.text == "136万元"
+
+
 def test_indicators_met_are_no_parts_of_a_plan() -> None:
     (fact,) = extract("示例\n去年全市8项指标实现增长。").indicators
     assert fact.quantity.value == 8

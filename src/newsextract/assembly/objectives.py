@@ -26,7 +26,7 @@ EACH = re.compile("分别(?P<verb>[^，。；0-9]{0,8}?)(?=[约超近逾]?[0-9]|
 """二氧化硫、氮氧化物排放分别|减少3%和5%."""
 MORE = "要将拟也还可"
 """What goes on in front of a cue and is dropped with it: 要力争, 也将."""
-PREDICATE = ("是", "为", "也是", "属于", "作为", "东", "西", "南", "北")
+PREDICATE = ("是", "为", "这是", "也是", "属于", "作为", "东", "西", "南", "北")
 """How a clause goes on about a subject in front of it: 是环线的重要组成部分, 西起常德."""
 FUNCTION = "是有为将在与和的了被让使这该其由从对"
 CLAUSES_BACK = 4

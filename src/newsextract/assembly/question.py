@@ -75,7 +75,8 @@ class Question:
         if not before or self.due_here(clause) or self.over(before[-1].end):
             return None
         reach = self.scene.text[before[-1].end : self.position]
-        if "；" in reach or done_pattern().search(reach) or self._spent(before[-1]):
+        told = done_pattern().search(reach) or any(word in reach for word in telling_words("meanwhile"))
+        if "；" in reach or told or self._spent(before[-1]):
             return None
         return forecast if near and before[-1].commitment == "plan" else before[-1]
 

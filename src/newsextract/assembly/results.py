@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from newsextract.mentions.cues import CueMention, done_pattern, empty_result, no_result, result_pattern, unlike_result
+from newsextract.mentions.cues import (
+    CueMention,
+    done_pattern,
+    empty_result,
+    no_result,
+    result_pattern,
+    result_words,
+    unlike_result,
+)
 from newsextract.model import Region
 
 from .drafts import Draft
@@ -20,14 +29,14 @@ from .scene import FIGURE, RANK, TIME, Scene
 from .settings import Setting
 
 CLAUSE = re.compile("[^，；：。！？\n]+")
-WISH = re.compile("是|开局|加快|推动|推进|深化|加强|提升|优化|完善|支持|鼓励|引导|积极|探索|健全|强化|营造")
-SOLID = re.compile(
-    "建成(?!后|的)|投用|投运|竣工|通车|通航|完工|基本消除|基本实现|不发生|验收|全覆盖|同步$|完成[^，]*(?:任务|目标|工程|改造)|争先进位|"
-    "只减不增|全国前列|保持在|(?:高于|快于|不低于)[^，；。0-9]{2,}$|蓄水$|并网|贯通$|合龙$|清零$|零填埋|进入[^，]{2,20}行列|实现(?:20[0-9]{2}年前)?碳达峰(?:碳中和)?目标$|"
-    "具备[^，]{0,10}(?:通|验收|开|运营|投|生产)[^，]{0,6}条件$"
+SOLID = (
+    "建成(?!后|的)|{solid}|同步$|完成[^，]*(?:任务|目标|工程|改造)|"
+    "(?:高于|快于|不低于)[^，；。0-9]{{2,}}$|蓄水$|贯通$|合龙$|清零$|进入[^，]{{2,20}}行列|"
+    "实现(?:20[0-9]{{2}}年前)?碳达峰(?:碳中和)?目标$|"
+    "具备[^，]{{0,10}}(?:通|验收|开|运营|投|生产)[^，]{{0,6}}条件$"
 )
+"""An end state that can be checked, by its words (of the table) and its form."""
 AIM = re.compile("以(?:[^，“”]{0,14}“(?P<quoted>[^“”]{4,40})”|(?P<plain>[^，“”]{4,40}))为目标")
-CONTEST = re.compile("国家|省级|全国|全省|示范|试点")
 WITHIN = re.compile("(?:今年|本年|年)内|20[0-9]{2}年内")
 QUOTED = re.compile("“[^“”]{1,60}”|（[^（）]{1,40}）|《[^《》]{1,60}》")
 DUE = re.compile(f"(?:(?:可|于|在|到)?[{TIME}]+(?:前|底|末)?(?:可|将)?)?[ 、]*")
@@ -133,9 +142,19 @@ def _within(scene: Scene, question: Question, start: int) -> Promise | None:
 def _says_result(promised: str, cue: CueMention | None) -> bool:
     """Whether words say a result at all, which is asked first since most clauses say none."""
     if cue is not None and cue.text.endswith("争创"):
-        return bool(CONTEST.search(promised))
+        return bool(_wording("contests").search(promised))
     said = unlike_result().sub("", promised)
-    return bool(SOLID.search(said) or (cue is not None and result_pattern().search(said)))
+    return bool(_solid().search(said) or (cue is not None and result_pattern().search(said)))
+
+
+@cache
+def _solid() -> re.Pattern[str]:
+    return re.compile(SOLID.format(solid=result_words("solid")))
+
+
+@cache
+def _wording(key: str) -> re.Pattern[str]:
+    return re.compile(result_words(key))
 
 
 def _checkable(promised: str, cue: CueMention | None, promise: Promise, strict: bool) -> bool:
@@ -151,14 +170,17 @@ def _checkable(promised: str, cue: CueMention | None, promise: Promise, strict: 
     if no_result().search(promised) or (empty_result().fullmatch(promised) and promise.commitment != "expect"):
         return False
     if cue is not None and cue.text.endswith("争创"):
-        return bool(CONTEST.search(promised))
+        return bool(_wording("contests").search(promised))
     if strict:
-        return bool(SOLID.search(said) or (cue is not None and cue.text == "为目标" and result_pattern().search(said)))
+        return bool(
+            _solid().search(said) or (cue is not None and cue.text == "为目标" and result_pattern().search(said))
+        )
     if cue is not None:
         return bool(
-            SOLID.search(said) or ("plan" not in (promise.commitment, cue.commitment) and result_pattern().search(said))
+            _solid().search(said)
+            or ("plan" not in (promise.commitment, cue.commitment) and result_pattern().search(said))
         )
-    return bool(SOLID.search(said)) and (promise.commitment == "expect" or not WISH.search(said))
+    return bool(_solid().search(said)) and (promise.commitment == "expect" or not _wording("wishes").search(said))
 
 
 RESULT: Rule[Callable[..., Iterator[Draft]]] = Rule(

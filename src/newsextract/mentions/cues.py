@@ -85,6 +85,18 @@ def result_pattern() -> re.Pattern[str]:
 
 
 @cache
+def result_words(key: str) -> str:
+    """A pattern of one list of words about results: `solid`, `wishes` or `contests`."""
+    return either(table(TABLE)["result"][key])
+
+
+@cache
+def unstated_words(key: str) -> str:
+    """A pattern of one list of words around figures that state nothing."""
+    return either(table(TABLE)["unstated"][key])
+
+
+@cache
 def unlike_result() -> re.Pattern[str]:
     """Words that only look like a result: 脱贫人口, 通车后."""
     return re.compile(either(table(TABLE)["result"]["unlike"]))

@@ -74,6 +74,15 @@ def _ahead(text: str, mention: PeriodMention) -> bool:
     )
 
 
+def leading(scene: Scene) -> PeriodMention | None:
+    """The first time of a sentence that may hold for those behind it; the day of an announcement is none."""
+    told = [m for m in scene.periods if m.role in ("plain", "since")]
+    announced = len(told) > 1 and told[0].period is not None and told[0].period.granularity == "day"
+    if announced and told[0].kind != "as_of" and ANNOUNCES.match(scene.text, told[0].end):
+        return told[1]
+    return told[0] if told else None
+
+
 def opens(scene: Scene, lead: PeriodMention, *, event: bool = False) -> bool:
     """Whether a period opens its sentence, so that the sentences behind it are about it too.
 

@@ -22,7 +22,7 @@ from newsextract.text.layout import Block, Layout
 from newsextract.text.sentences import sentences
 
 from .cues import announces, cues_of
-from .dating import dated, opens
+from .dating import dated, leading, opens
 from .drafts import Draft
 from .links import rounds
 from .places import subjects
@@ -126,7 +126,7 @@ class _Reader:
             self.whereabouts.hear(scene)
             cues = cues_of(scene)
             setting = self._turned_to_plan(scene, setting, cues)
-            lead = next((m for m in scene.periods if m.role in ("plain", "since")), None)
+            lead = leading(scene)
             among = (
                 whole if self.text.startswith("其中", scene.start) else None
             )  # 其中 goes on about the sentence before

@@ -44,6 +44,8 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
     for mention in sorted(scene.periods, key=lambda m: -m.start):
         if mention.start >= position or mention.role not in ("plain", "since", "from"):
             continue
+        if mention.period is None and mention.text.endswith("同期"):
+            continue  # 占同期总额的16.3%
         if scene.text[max(0, mention.start - 2) : mention.start] in ("面向", "迈向", "着眼"):
             continue  # 面向2030年的重大项目
         if mention.role == "from" and (role == "to" or _taken(scene, mention, position)):

@@ -10,6 +10,7 @@ from newsextract.mentions.gazetteer import CHINA
 from newsextract.mentions.places import places
 from newsextract.mentions.regions import RegionMention
 from newsextract.model import Region
+from newsextract.text.segment import segment, tag
 
 from .phrases import lead_end
 from .scene import Scene
@@ -24,6 +25,7 @@ NO_WORLD = re.compile(
 LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "-")
 """Between two places: a list, or the ends of a line (南宁至凭祥高速公路), which lies in neither."""
 EDITION = re.compile("(?:第[0-9一二三四五六七八九十百]{1,4}届|首届|[0-9]{4}年?|本届)$")
+CLAUSE_END = re.compile("[，。；：]")
 LEARNED = re.compile("[^，。；]{0,20}?(?:获悉|了解到|获知)")
 
 
@@ -82,8 +84,21 @@ def scene_of(scene: Scene, mention: RegionMention) -> bool:
     if not before.endswith("在") or mention.kind == "country":
         return False
     happens, told = _happenings()
-    clause_end = happens.match(scene.text, mention.end, last)
-    return clause_end is not None and told.search(scene.text, first, clause_end.end() + 6) is None
+    happening = happens.match(scene.text, mention.end, last)
+    end = happening.end() if happening else mention.end if _acts(scene.text[mention.end : last][:6]) else 0
+    return end > 0 and told.search(scene.text, first, _clause_end(scene, end)) is None
+
+
+def _clause_end(scene: Scene, position: int) -> int:
+    """Where the clause of a place in a sentence ends."""
+    found = CLAUSE_END.search(scene.text, position, scene.end)
+    return found.start() if found else scene.end
+
+
+def _acts(behind: str) -> bool:
+    """Whether the words behind a place begin with what is done there: 在海南三亚|集中|放归."""
+    token = next(iter(segment(behind)), None)
+    return token is not None and len(token.text) > 1 and tag(token.text) in ("v", "vn", "d", "ad")
 
 
 @cache

@@ -41,8 +41,8 @@ def bad(number: int, word: str) -> Release:
 
 
 def outcomes(stub: Any, given: Any, *, workers: int = 2, limits: Limits = DEFAULT) -> list[Outcome]:
-    made = Pool(Extraction(stub, RowPacker("sqlite")), workers=workers, limits=limits)
-    found = list(made.outcomes(given))
+    with Pool(Extraction(stub, RowPacker("sqlite")), workers=workers, limits=limits) as made:
+        found = list(made.outcomes(given))
     assert not multiprocessing.active_children()
     return found
 

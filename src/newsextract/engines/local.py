@@ -128,7 +128,8 @@ def _outcomes(
     releases: Iterator[Release | InputError], extraction: Extraction, workers: int, limits: Limits
 ) -> Iterator[Outcome]:
     if workers:
-        yield from Pool(extraction, workers=workers, limits=limits).outcomes(releases)
+        with Pool(extraction, workers=workers, limits=limits) as pool:
+            yield from pool.outcomes(releases)
         return
     for release in releases:
         if isinstance(release, InputError):

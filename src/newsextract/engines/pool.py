@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from time import monotonic
+from typing import Self
 
 from newsextract.errors import EngineError, InputError
 from newsextract.readers.files import Release
@@ -81,10 +82,10 @@ class _Worker:
     def send(self, ticket: _Ticket) -> None:
         if not self.flying:
             self.since = monotonic()
+        self.connection.send_bytes(ticket.bytes())
         self.sent += 1
         self.flying_bytes += len(ticket.bytes())
         self.flying.append(ticket)
-        self.connection.send_bytes(ticket.bytes())
 
     def answered(self) -> _Ticket:
         ticket = self.flying.popleft()
@@ -94,7 +95,7 @@ class _Worker:
 
 
 class Pool:
-    """Worker processes for one stream of releases.
+    """Worker processes for a stream of releases, or for several one after another; a context manager that ends them.
 
     Its memory is bounded: releases are taken from the stream as workers ask for them, and no more than a window of
     them waits for an earlier one to be done.
@@ -126,7 +127,8 @@ class Pool:
         source = iter(releases)
         more = True
         try:
-            self._workers = [self._start() for _ in range(self._count)]
+            if not self._workers:
+                self._workers = [self._start() for _ in range(self._count)]
             while more or self._tickets:
                 more = self._feed(source) and more
                 if self._given not in self._done:
@@ -137,8 +139,9 @@ class Pool:
                     self._given += 1
                     self._characters -= len(release.text) if isinstance(release, Release) else 0
                     yield release, outcome
-        finally:
-            self._stop()
+        except BaseException:
+            self.close()
+            raise
 
     def _feed(self, source: Iterator[Release | InputError]) -> bool:
         """Send releases while workers take them; returns whether there may be more."""
@@ -157,9 +160,11 @@ class Pool:
             if not takers:
                 return True
             worker = min(takers, key=lambda each: len(each.flying))
+            ticket = self._again.popleft()
             try:
-                worker.send(self._again.popleft())
+                worker.send(ticket)
             except ConnectionError:
+                self._again.appendleft(ticket)
                 self._bury(worker)
 
     def _note(self, release: Release | InputError) -> _Ticket | None:
@@ -247,7 +252,8 @@ class Pool:
         theirs.close()  # else its end would never be seen
         return _Worker(process, ours, since=monotonic())
 
-    def _stop(self) -> None:
+    def close(self) -> None:
+        """End the workers."""
         for worker in self._workers:
             worker.connection.close()
             if worker.flying or not worker.ready:
@@ -256,3 +262,9 @@ class Pool:
             worker.process.join()
             worker.process.close()
         self._workers = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

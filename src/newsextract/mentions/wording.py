@@ -22,7 +22,7 @@ def table(name: str = TABLE) -> dict[str, dict[str, list[str]]]:
     Raises:
         DataError: A list is empty, holds something else than words, or holds a word twice.
     """
-    content: dict[str, Any] = tomllib.loads(files("newsextract.mentions.data").joinpath(name).read_text("utf8"))
+    content: dict[str, Any] = tomllib.loads(files("newsextract.mentions").joinpath("data", name).read_text("utf8"))
     for section, lists in content.items():
         for key, words in lists.items():
             if not words or not all(isinstance(word, str) and word for word in words):

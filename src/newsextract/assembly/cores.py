@@ -36,6 +36,8 @@ def core(phrase: str) -> str:
     '规模以上企业营业收入'
     >>> core("本届论坛共签订了合作项目")
     '签订合作项目'
+    >>> core("水库工程已调水"), core("试点地区共向公安机关移送线索")
+    ('水库工程调水', '试点地区向公安机关移送线索')
     >>> core("多项措施将白内障手术率")
     '白内障手术率'
     """
@@ -81,7 +83,9 @@ def _plain(words: list[str]) -> list[str]:
     kept = list[str]()
     for i, word in enumerate(words):
         behind = words[i + 1] if i + 1 < len(words) else ""
-        adverb = i and word in inner and (not behind or _verb(behind) or behind in inner)
+        led = not behind or _verb(behind) or behind in inner or tag(behind) == "p"
+        done = "已" in word and tag(behind) == "vn" and i + 2 == len(words)  # 工程已|调水
+        adverb = i and word in inner and (led or done)
         aspect = word == "了" and i and behind
         told = i and word in idle and behind and complete("".join(words[i + 1 :])) and (word, words[-1]) != DONE
         if not (adverb or told or aspect):

@@ -39,10 +39,11 @@ REACH = 24
 WIDE = re.compile(
     rf"(?P<verb>{STRONG})(?:在|了|到)?(?P<field>(?:(?![居列排的为是均第从由、])[一-鿿]){{2,14}}?)(?:的|中|里)?$"
 )
-# 第一季度, 第三产业, 第二批, 第一书记, 第二大股东 are ordinals or names, whatever stands before them
+# 第一季度, 第三产业, 第二、三产业, 第二批, 第一书记, 第二大股东 are ordinals or names, whatever stands before them
 NAMED = re.compile(
     "[一二三四五六七八九十]?(?:季度|产业|批|书记|方|届|次|场|轮|期|条|款|章|节|项|个|步|线|类|课|人民|医院|中学|小学|天|年|代|"
     "阶段|组|师|部|站|道|时间|现场|关|梯队|大[^，。；、]{0,6}(?:国|市场|伙伴|股东|产业))"
+    "|[、和及]第?[一二三]产业"
 )
 ENDS = re.compile(r"[，。；、！？）”和及与的并且：,\s]|$")
 # 从第12位跃升至第9位: one ranking

@@ -35,7 +35,7 @@ from .sentence import read
 from .settings import Setting, Settings
 from .statement import Memory, Statement
 from .tables import read_row
-from .targets import target_fields
+from .targets import kept_metric, target_fields
 from .times import end_state, period_of, point
 from .unstated import unstated
 from .whereabouts import Whereabouts
@@ -252,7 +252,7 @@ class _Reader:
             period, inherited = self._period(scene, statement, setting, cues, carried)
             if inherited and period is not None:
                 flags.add("period_inherited")
-            fields["period"] = period
+            fields |= {"period": period, "metric": kept_metric(statement.metric, cues)}
             fields["status"] = self._status(scene, statement)
         fields["flags"] = flags
         return Draft(kind, (figure.start, figure.end), (scene.start, scene.end), fields)

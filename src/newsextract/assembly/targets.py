@@ -31,6 +31,14 @@ def target_fields(scene: Scene, statement: Statement, promise: Promise, cues: Se
     }  # fmt: skip
 
 
+def kept_metric(metric: str, cues: Sequence[CueMention]) -> str:
+    """A metric without a word of resolve in front, for a promise whose time is over: 力保交通投资 is 交通投资."""
+    for cue in cues:
+        if cue.commitment in ("ensure", "strive"):
+            metric = metric.removeprefix(cue.text) or metric
+    return metric
+
+
 def promised_metric(metric: str, cues: Sequence[CueMention]) -> str:
     """A metric without the words that promise it: 长三角铁路计划开通线路 is 长三角铁路开通线路, 就业目标 is 就业."""
     said = {cue.text for cue in cues} - {"目标"}

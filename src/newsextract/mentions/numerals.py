@@ -157,10 +157,11 @@ def _whole(text: str) -> Decimal | None:
             by = SMALL[token[0]]
             if pending is None and parts and not (zero and by == 10):
                 return None  # 千百, 万千
-            if parts[-1][1] <= by if parts else text[token.start() - 1 : token.start()] in NOUGHTS:
-                return None  # 零百
+            nought = not parts and text[token.start() - 1 : token.start()] in NOUGHTS
+            if (parts and parts[-1][1] <= by) or (nought and by > 10):
+                return None  # 零百; 零十 is written for 10 in tables
             skipped = skipped or bool(parts and parts[-1][1] >= 10**8 and not zero)
-            parts.append(((1 if pending is None else pending) * Decimal(by), by))
+            parts.append(((1 if pending is None or nought else pending) * Decimal(by), by))
             pending, zero = None, False
         else:
             by = GREAT[token[0]]

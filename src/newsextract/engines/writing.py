@@ -13,10 +13,11 @@ from typing import Self
 from newsextract.errors import SinkError
 from newsextract.sinks.base import Failure, Packed, Sink
 
-BATCH_ITEMS = 200
 BATCH_CHARACTERS = 2**21
 BATCH_SECONDS = 1.0
-"""A batch is closed when it has so many documents, so much text, or is so old; a killed run loses no more."""
+"""A batch is closed when it has as many documents as the sink likes, so much text, or is so old; a killed run loses no
+more.
+"""
 QUEUE = 4
 """Batches that may wait for a sink that is slower than extraction."""
 
@@ -104,7 +105,7 @@ class Writer:
             raise self._error
 
     def _full(self, batches: int) -> bool:
-        return len(self._waiting) >= batches * BATCH_ITEMS or self._characters >= batches * BATCH_CHARACTERS
+        return len(self._waiting) >= batches * self._sink.at_once or self._characters >= batches * BATCH_CHARACTERS
 
     def _work(self) -> None:
         try:
@@ -133,7 +134,7 @@ class Writer:
             batch: list[Item] = []
             characters = 0
             for item in self._waiting:
-                if batch and (len(batch) >= BATCH_ITEMS or characters + item.characters > BATCH_CHARACTERS):
+                if batch and (len(batch) >= self._sink.at_once or characters + item.characters > BATCH_CHARACTERS):
                     break
                 batch.append(item)
                 characters += item.characters

@@ -78,11 +78,13 @@ class Sink(ABC):
         keeps_each: Whether one call is one transaction, and what it has returned from stays whatever happens
             afterwards. If not, everything is stored when the sink is closed, and nothing when it is abandoned.
         packer: Makes documents ready for `store`.
+        at_once: How many documents and failures are best stored in one call.
         target: What it was opened by, without a password.
         texts: Files that the sink writes and that could be taken for texts to read, resolved.
     """
 
     keeps_each: bool = True
+    at_once: int = 200
     packer: Packer
     target: str
     texts: frozenset[Path] = frozenset()

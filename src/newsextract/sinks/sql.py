@@ -48,6 +48,8 @@ class SqlSink(Sink):
         self._base = Database(url, patience=patience)
         self.target = self._base.target
         self.packer = RowPacker(self._base.storage, keep_text)
+        if self._base.storage == "duckdb":
+            self.at_once = 1000  # there a transaction costs as much as thousands of rows
         self._recipe = recipe
         self._mark = recipe and recipe.digest
         self._run: int | None = None

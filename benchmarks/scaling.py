@@ -1,7 +1,7 @@
 """Runs over the cores: what a second one brings, and whether memory grows with the number of documents.
 
-    python benchmarks/scaling.py           time on one process and on the pool, then memory (ten minutes)
-    python benchmarks/scaling.py --rounds 5
+    python benchmarks/scaling.py               time on one process and on the pool, a core-hour, memory (ten minutes)
+    python benchmarks/scaling.py --no-memory   only time
 
 Each figure is of a process of its own, which extracts into a SQLite file as `newsextract run` does.
 """
@@ -10,19 +10,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from importlib import import_module
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from clocks import machine
 from texts import batches
 
 COUNTS = (10_000, 100_000)
+TIMES = 3
+"""How often the texts are read, each time under other names; so that the start, a second, does not count for much."""
+WAYS = ((0, 1), (1, 1), (1, 2), (2, 2))
+"""Workers, and the cores that the run may use with all its processes."""
 
 
 def main() -> None:
@@ -30,35 +35,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure runs over the cores.")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of which the fastest counts (3)")
     parser.add_argument("--no-memory", action="store_true", help="only time")
-    parser.add_argument("--measure", nargs=2, metavar=("WHAT", "WORKERS"), help=argparse.SUPPRESS)
+    parser.add_argument("--measure", nargs=3, metavar=("WHAT", "WORKERS", "CORES"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
         print(json.dumps(_measure(*options.measure)))
         return
     print(f"{machine()}; the fastest of {options.rounds} rounds counts\n")
-    print("| texts | documents | processes | seconds | documents/s | times one |\n" + "| --- " * 6 + "|")
-    times: dict[int, list[float]] = {0: [], 1: [], 2: []}
-    at_hand = []
+    print("| texts | documents | cores | extract in | seconds | documents/s | times one |\n" + "| --- " * 7 + "|")
+    name, times, at_hand = batches()[-1].name, {each: [] for each in WAYS}, []
     for _ in range(options.rounds):
-        for workers in times:
-            found = _in_a_process(batches()[-1].name, workers)
-            times[workers].append(found["seconds"])
+        for way in WAYS:
+            found = _in_a_process(name, *way)
+            times[way].append(found["seconds"])
         at_hand.append(_cores_at_hand())
-    for workers, name in ((0, "this one alone"), (1, "1"), (2, "2")):
-        took = min(times[workers])
-        rate, gain = found["documents"] / took, min(times[1]) / took
-        print(f"| {batches()[-1].name} | {found['documents']:,} | {name} | {took:.1f} | {rate:.0f} | {gain:.2f} |")
+    for (workers, cores), took in times.items():
+        rate, gain = found["documents"] / min(took), min(times[WAYS[0]]) / min(took)
+        how = f"{workers} workers" if workers else "the same process"
+        print(f"| {name} | {found['documents']:,} | {cores} | {how} | {min(took):.1f} | {rate:.0f} | {gain:.2f} |")
     print(f"\nTwo processes that only count did the work of {max(at_hand):.2f} meanwhile.")
+    print("\n| texts | documents a core-hour | characters a core-hour |\n" + "| --- " * 3 + "|")
+    for batch in batches():
+        took = min(_in_a_process(batch.name, -1, 1)["seconds"] for _ in range(options.rounds))
+        print(f"| {batch.name} | {len(batch.items) * 3600 / took:,.0f} | {batch.characters * 3600 / took:,.0f} |")
     if options.no_memory:
         return
     print("\n| short documents | seconds | peak of the command, MiB | peak of a worker, MiB |\n" + "| --- " * 4 + "|")
     for count in COUNTS:
-        found = _in_a_process(str(count), 2)
+        found = _in_a_process(str(count), 2, 2)
         print(f"| {count:,} | {found['seconds']:.0f} | {found['own']:.0f} | {found['worker']:.0f} |", flush=True)
 
 
-def _in_a_process(what: str, workers: int) -> dict[str, Any]:
-    command = [sys.executable, "-W", "ignore", __file__, "--measure", what, str(workers)]
+def _in_a_process(what: str, workers: int, cores: int) -> dict[str, Any]:
+    command = [sys.executable, "-W", "ignore", __file__, "--measure", what, str(workers), str(cores)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr)
@@ -79,7 +87,27 @@ def _cores_at_hand() -> float:
     return 2 * seconds(1) / seconds(2)
 
 
-def _measure(what: str, workers: str) -> dict[str, float]:
+def _kernel(name: str) -> float:
+    """Seconds of processor time for the texts, as Spark and Ray have them extracted; without the start."""
+    import pyarrow as pa
+
+    from newsextract.engines.arrow import TAKEN, Kernel
+    from newsextract.pipeline import Extractor
+
+    texts = [{key: getattr(release, key) for key in TAKEN} for release in _releases(name)]
+    texts = texts[: len(texts) // TIMES]
+    batch = pa.RecordBatch.from_pylist(texts)
+    kernel = Kernel(Extractor(rejects=True))
+    kernel(batch.slice(0, 1))
+    start = process_time()
+    kernel(batch)
+    return process_time() - start
+
+
+def _measure(what: str, workers: str, cores: str) -> dict[str, float]:
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(cores)])
+    if int(workers) < 0:
+        return {"seconds": _kernel(what)}
     from newsextract.engines.local import run
     from newsextract.pipeline import Extractor
     from newsextract.sinks.sql import SqlSink
@@ -101,7 +129,7 @@ def _releases(what: str) -> Iterator[Any]:
             yield release(text, f"{number}.txt", place="江门市", origin=f"{number}.txt")
         return
     (batch,) = (each for each in batches() if each.name == what)
-    for number, (text, given) in enumerate(batch.items):
+    for number, (text, given) in enumerate(batch.items * TIMES):
         yield release(text, f"{number}.txt", origin=f"{number}.txt", **given)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,49 +24,28 @@ from newsextract.sinks.parquet import ParquetSink  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("indicators", "targets", "programs")
-SPARK = """
-import sys
-from pyspark.sql import SparkSession
-from newsextract.engines.pool import Limits
-from newsextract.engines.spark import extract, tables
-from newsextract.pipeline import Extractor
+HOME = """
 import newsextract
-
-folder = sys.argv[1]
-session = SparkSession.builder.getOrCreate()
 
 def home(batches):
     import pyarrow, newsextract
     for batch in batches:
         yield pyarrow.RecordBatch.from_pydict({"home": [newsextract.__file__]})
 
-texts = session.read.parquet(f"{folder}/texts.parquet").repartition(3)
 homes = {row.home for row in texts.mapInArrow(home, "home string").collect()} | {newsextract.__file__}
 assert all("newsextract.zip" in home for home in homes), homes
-extract(texts, extractor=Extractor(rejects=True), limits=Limits()).extracted.write.parquet(f"{folder}/extracted")
-found = tables(session.read.parquet(f"{folder}/extracted"))
-for name in ("indicators", "targets", "programs"):
-    getattr(found, name).write.parquet(f"{folder}/{name}")
-session.stop()
 """
 SETTINGS = {
     "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "7",
 }  # fmt: skip
-RAY = """
-import sys
-import ray
-folder = sys.argv[1]
-ray.init(num_cpus=3, include_dashboard=False, log_to_driver=False, object_store_memory=10**8)
-from newsextract.engines.ray import extract, records
-from newsextract.pipeline import Extractor
-texts = ray.data.read_parquet(f"{folder}/texts.parquet").repartition(3)
-extracted = extract(texts, workers=2, extractor=Extractor(rejects=True)).materialize()
-extracted.write_parquet(f"{folder}/extracted")
-for name in ("indicators", "targets", "programs"):
-    records(extracted, name).write_parquet(f"{folder}/{name}")
-ray.shutdown()
-"""
+
+
+def job(words: str) -> str:
+    """The code of docs/clusters.md that holds these words."""
+    page = (ROOT / "docs" / "clusters.md").read_text(encoding="utf-8")
+    (code,) = [fence for fence in re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL) if words in fence]
+    return str(code)
 
 
 def releases() -> list[Release]:
@@ -152,7 +132,7 @@ def test_spark_gives_the_serial_records_from_a_shipped_wheel(serial: dict[str, A
     subprocess.run(command, check=True, env={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"})
     (wheel,) = (tmp_path / "dist").glob("newsextract-*.whl")
     wheel.rename(tmp_path / "newsextract.zip")
-    (tmp_path / "job.py").write_text(SPARK)
+    (tmp_path / "job.py").write_text(job("engines.spark") + HOME)
     submit = [
         str(Path(sys.executable).with_name("spark-submit")),
         "--master",
@@ -162,7 +142,7 @@ def test_spark_gives_the_serial_records_from_a_shipped_wheel(serial: dict[str, A
     ]
     for name, value in SETTINGS.items():
         submit += ["--conf", f"{name}={value}"]
-    finish([*submit, "job.py", str(tmp_path)], tmp_path, PYSPARK_PYTHON=sys.executable, PYTHONPATH="")
+    finish([*submit, "job.py"], tmp_path, PYSPARK_PYTHON=sys.executable, PYTHONPATH="")
     check(tmp_path / "extracted", serial)
     for name in KINDS:
         assert rows_of(tmp_path / name) == serial[name]
@@ -172,10 +152,24 @@ def test_spark_gives_the_serial_records_from_a_shipped_wheel(serial: dict[str, A
 def test_ray_gives_the_serial_records(serial: dict[str, Any], tmp_path: Path) -> None:
     pytest.importorskip("ray.data")
     write_texts(tmp_path)
-    finish([sys.executable, "-c", RAY, str(tmp_path)], tmp_path)
+    finish([sys.executable, "-c", job("engines.ray")], tmp_path)
     check(tmp_path / "extracted", serial)
     for name in KINDS:
         assert rows_of(tmp_path / name) == serial[name]
+
+
+def test_a_file_is_extracted_as_the_page_says(serial: dict[str, Any], tmp_path: Path) -> None:
+    write_texts(tmp_path)
+    page: dict[str, Any] = {}
+    exec(job("def extract_file"), page)
+    page["extract_file"](str(tmp_path / "texts.parquet"), str(tmp_path / "extracted"))
+    found = [record for row in rows_of(tmp_path / "extracted") for record in row["indicators"]]
+    assert sorted(record["id"] for record in found) == sorted(record["id"] for record in serial["indicators"])
+
+
+def test_the_published_schema_is_the_kernels() -> None:
+    published = (ROOT / "docs" / "schema" / "extracted-1.txt").read_text(encoding="utf-8")
+    assert published == OUTPUT.to_string(show_field_metadata=False) + "\n"
 
 
 def test_the_words_of_spark_for_the_schema() -> None:

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from targets import TARGETS
 
 HERE = Path(__file__).parent
-SECONDS = 15
+RUNS = 3000
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_promises_hold_on_random_inputs(name: str) -> None:
-    @settings(deadline=None, max_examples=40)
+    @settings(deadline=None, max_examples=40, derandomize=True)
     @given(st.binary(max_size=60))
     def holds(data: bytes) -> None:
         TARGETS[name](data)
@@ -31,7 +31,7 @@ def test_promises_hold_on_random_inputs(name: str) -> None:
 @pytest.mark.skipif(not find_spec("atheris"), reason="atheris is not installed (pip install 'newsextract[fuzz]')")
 @pytest.mark.parametrize("name", TARGETS)
 def test_promises_hold_on_what_a_fuzzer_finds(name: str, tmp_path: Path) -> None:
-    command = [sys.executable, str(HERE / "run.py"), name, str(SECONDS), str(tmp_path)]
-    run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONUTF8": "1"}, timeout=300)
+    command = [sys.executable, str(HERE / "run.py"), name, "240", str(tmp_path), f"-runs={RUNS}", "-seed=1"]
+    run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONHASHSEED": "0"}, timeout=300)
     assert run.returncode == 0, run.stderr[-4000:]
     assert "stat::number_of_executed_units" in run.stderr

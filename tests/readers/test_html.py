@@ -111,6 +111,7 @@ def test_a_few_wrong_bytes_are_damage_and_many_are_an_error() -> None:
         (b"<html>" + b" " * PAGE_LIMIT, "a page of more than"),
         (page("<script>document.write('新增33家')</script>"), "a page without text"),
         (b"<html></html>", "a page without text"),
+        (b"\n", "a page without text"),
     ],
 )  # fmt: skip
 def test_hostile_and_empty_pages_are_refused_with_a_reason(data: bytes, reason: str) -> None:

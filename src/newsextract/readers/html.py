@@ -30,6 +30,7 @@ SHORT = 50
 """Characters below which what was found is no article."""
 _HEAD = 60
 """Lines of a page among which its own words may say when and by whom it was published."""
+_EMPTY_HINT = "it may be made by its scripts; save what a browser shows"
 _BETWEEN = "\ue000"
 """A character of private use that stands for the gap between cells while the article is searched for."""
 _SERVER = re.compile(r"<%[^<>]{0,2000}%>")
@@ -64,7 +65,7 @@ def read_page(data: bytes, *, encoding: str | None = None) -> dict[str, Any]:
     """
     try:
         import trafilatura
-        from lxml import html
+        from lxml import etree, html
         from trafilatura.settings import use_config
     except ImportError as error:
         raise needs("trafilatura", "HTML pages") from error
@@ -74,7 +75,10 @@ def read_page(data: bytes, *, encoding: str | None = None) -> dict[str, Any]:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     markup = _SERVER.sub("", decode_page(data, encoding=encoding)).replace(_BETWEEN, "").replace("\0", "")
     markup = markup.encode("utf-8", "replace").decode()
-    tree = html.document_fromstring(markup.encode() or b"<p>", parser=parser, ensure_head_body=True)
+    try:
+        tree = html.document_fromstring(markup.encode() or b"<p>", parser=parser, ensure_head_body=True)
+    except etree.ParserError as error:  # blanks alone, or signs that the parser takes for none
+        raise InputError("a page without text", hint=_EMPTY_HINT) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise InputError(f"more than {DEPTH} HTML elements inside each other", hint="save its text as a .txt file")
     said = _said(tree)
@@ -104,7 +108,7 @@ def read_page(data: bytes, *, encoding: str | None = None) -> dict[str, Any]:
     article = "\n".join(_lines(found.body)) if found is not None and found.body is not None else ""
     text = article if len(article) >= SHORT else "\n".join(whole)
     if not text.strip():
-        raise InputError("a page without text", hint="it may be made by its scripts; save what a browser shows")
+        raise InputError("a page without text", hint=_EMPTY_HINT)
     title = said.get("title")
     if title and title not in text[: 4 * len(title)]:
         text = f"{title}\n{text}"

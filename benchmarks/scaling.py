@@ -24,7 +24,7 @@ from clocks import machine
 from texts import batches
 
 COUNTS = (10_000, 100_000)
-TIMES = 3
+TIMES = 6
 """How often the texts are read, each time under other names; so that the start, a second, does not count for much."""
 WAYS = ((0, 1), (1, 1), (1, 2), (2, 2))
 """Workers, and the cores that the run may use with all its processes."""
@@ -50,7 +50,7 @@ def main() -> None:
         at_hand.append(_cores_at_hand())
     for (workers, cores), took in times.items():
         rate, gain = found["documents"] / min(took), min(times[WAYS[0]]) / min(took)
-        how = f"{workers} workers" if workers else "the same process"
+        how = f"{workers} worker{'s' * (workers > 1)}" if workers else "the same process"
         print(f"| {name} | {found['documents']:,} | {cores} | {how} | {min(took):.1f} | {rate:.0f} | {gain:.2f} |")
     print(f"\nTwo processes that only count did the work of {max(at_hand):.2f} meanwhile.")
     print("\n| texts | documents a core-hour | characters a core-hour |\n" + "| --- " * 3 + "|")

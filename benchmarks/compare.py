@@ -158,7 +158,7 @@ def table(*, money: bool) -> str:
             continue
         t = measured(tool, money=money)
         besides = " | ".join(str(t.besides[kind]) for kind in SHOWN)
-        share = f"{t.right} ({100 * t.right / t.asked:.0f} %)"
+        share = f"{t.right} ({100 * t.right / t.asked:.1f} %)"
         found = f"{t.asked} | {t.found} | {share} | {t.besides.total()}"
         rows.append(f"| {tool.name} | {found} | {besides} | {t.seconds:.2f} |\n")
     return "".join(rows)

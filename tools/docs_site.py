@@ -30,20 +30,6 @@ FENCE = re.compile(r"^(?P<fence>```)(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTI
 LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\]]*)\]\((?P<target>(?!https?:|mailto:)[^)#\s]*)(?P<anchor>#[^)\s]+)?\)")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave out of the navigation what is not there yet."""
-    config.nav = _there(config.nav)
-    return config
-
-
-def _there(nav: Any) -> Any:
-    if isinstance(nav, dict):
-        return {name: _there(each) for name, each in nav.items()}
-    if isinstance(nav, list):
-        return [each for each in map(_there, nav) if each and (not isinstance(each, dict) or any(each.values()))]
-    return nav if nav in OUTSIDE.values() or (ROOT / "docs" / nav).exists() else None
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages from outside docs/."""
     for path, name in OUTSIDE.items():

@@ -12,24 +12,15 @@ from newsextract.errors import InputError
 
 from . import documents
 from .options import (
-    As,
     CorrectionsFiles,
-    DateColumn,
-    Encoding,
     File,
     Lexicon,
-    MaxSize,
-    OriginColumn,
     Place,
-    PlaceColumn,
     Published,
-    SourceColumn,
-    TextColumn,
     Title,
-    TitleColumn,
     given_metadata,
     read_all_corrections,
-    reading,
+    reads_files,
 )
 from .reporting import report_bad, reporting, warn
 
@@ -42,21 +33,15 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
+@reads_files
 def extract(
     file: File,
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
     published: Published = None,
     place: Place = None,
     title: Title = None,
-    kind: As = None,
-    encoding: Encoding = None,
-    max_size: MaxSize = 64,
-    text_column: TextColumn = "text",
-    title_column: TitleColumn = "title",
-    date_column: DateColumn = "published",
-    place_column: PlaceColumn = "place",
-    source_column: SourceColumn = "source",
-    origin_column: OriginColumn = "origin",
+    *,
+    how: dict[str, Any],
     lexicon: Lexicon = None,
     rejects: Annotated[bool, typer.Option("--rejects", help="Show the refused candidates too.")] = False,
     corrections: CorrectionsFiles = None,
@@ -71,9 +56,6 @@ def extract(
     from .show import document_tables
 
     given = given_metadata(published, place, title)
-    how = reading(
-        kind, encoding, max_size, text_column, title_column, date_column, place_column, source_column, origin_column
-    )  # fmt: skip
     bad: list[InputError] = []
     with reporting():
         verdicts = read_all_corrections(corrections)
@@ -88,7 +70,7 @@ def extract(
                 typer.echo(visible_json(document.model_dump_json()))
         else:
             found: Any = [document.model_dump(mode="json") for document in made]
-            if not (many(kind) if kind else named_many(file)):
+            if not (many(how["kind"]) if how["kind"] else named_many(file)):
                 found = found[0] if found else None
             if found is not None:
                 typer.echo(visible_json(json.dumps(found, ensure_ascii=False, indent=1)))

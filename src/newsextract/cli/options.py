@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,14 +46,40 @@ def given_metadata(published: datetime | None, place: str | None, title: str | N
 
 
 def reading(
-    kind: Kind | None, encoding: str | None, max_size: int, text: str, title: str, date: str, place: str, source: str,
-    origin: str,
-) -> dict[str, Any]:  # fmt: skip
+    kind: As = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = 64,
+    text_column: TextColumn = "text",
+    title_column: TitleColumn = "title",
+    date_column: DateColumn = "published",
+    place_column: PlaceColumn = "place",
+    source_column: SourceColumn = "source",
+    origin_column: OriginColumn = "origin",
+) -> dict[str, Any]:
     """What the command line says about the files, as arguments of `read`."""
     from newsextract.readers.files import Columns
 
-    columns = Columns(text=text, title=title, published=date, place=place, source=source, origin=origin)
+    columns = Columns(
+        text=text_column, title=title_column, published=date_column, place=place_column, source=source_column,
+        origin=origin_column,
+    )  # fmt: skip
     return {"kind": kind, "encoding": encoding, "columns": columns, "limit": max_size * MIB}
+
+
+def reads_files(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options of `reading` in the place of its parameter `how`, which gets what they say."""
+    asked = signature(reading, eval_str=True).parameters
+    own = signature(command, eval_str=True).parameters.values()
+    options = [option for each in own for option in (asked.values() if each.name == "how" else (each,))]
+
+    @wraps(command)
+    def with_options(**given: Any) -> None:
+        command(how=reading(**{name: given.pop(name) for name in asked}), **given)
+
+    shown = Signature([option.replace(kind=Parameter.KEYWORD_ONLY) for option in options])
+    with_options.__signature__ = shown  # type: ignore[attr-defined]
+    with_options.__annotations__ = {option.name: option.annotation for option in options}
+    return with_options
 
 
 def read_all_corrections(files: list[Path] | None) -> Corrections:

@@ -40,7 +40,7 @@ def report(
     from newsextract.report import Entry, report_html
     from newsextract.report.sources import gather
     from newsextract.sinks.base import Failure
-    from newsextract.sinks.files import Replacement, system_errors
+    from newsextract.sinks.files import replacing
 
     from .bundled import NAME, corpus_folder
     from .printing import visible
@@ -62,13 +62,8 @@ def report(
         if not entries:
             raise InputError("there is no document to show")
         page = report_html(entries, title=title or _title(entries), failures=failures, corrections=verdicts)
-        with system_errors(str(output)):
-            new = Replacement(output)
-            try:
-                new.part.write_text(page, encoding="utf-8")
-                new.put()
-            finally:
-                new.discard()
+        with replacing(output) as out:
+            out.write(page)
         count = f"{len(entries)} document{'' if len(entries) == 1 else 's'}"
         typer.echo(f"{visible(str(output))}: {count}, {len(page.encode()) / MIB:.1f} MiB")
     if failures:

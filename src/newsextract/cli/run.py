@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,22 +13,13 @@ from newsextract.errors import EngineError, SinkError
 from . import documents
 from .options import (
     MIB,
-    As,
     CorrectionsFiles,
-    DateColumn,
-    Encoding,
     Lexicon,
-    MaxSize,
-    OriginColumn,
     Place,
-    PlaceColumn,
     Published,
-    SourceColumn,
-    TextColumn,
-    TitleColumn,
     given_metadata,
     read_all_corrections,
-    reading,
+    reads_files,
 )
 from .reporting import FAILED, reporting, warn
 
@@ -36,6 +27,7 @@ WORTH_A_WORKER = MIB // 4
 """Bytes of text; with less, starting another process takes longer than it saves."""
 
 
+@reads_files
 def run(
     paths: Annotated[
         list[str] | None, typer.Argument(help="Files, folders, patterns, databases; the bundled corpus if none.")
@@ -57,15 +49,8 @@ def run(
     retry: Annotated[float, typer.Option(min=0, help="Seconds to wait for a database that goes away.")] = 60,
     published: Published = None,
     place: Place = None,
-    kind: As = None,
-    encoding: Encoding = None,
-    max_size: MaxSize = 64,
-    text_column: TextColumn = "text",
-    title_column: TitleColumn = "title",
-    date_column: DateColumn = "published",
-    place_column: PlaceColumn = "place",
-    source_column: SourceColumn = "source",
-    origin_column: OriginColumn = "origin",
+    *,
+    how: dict[str, Any],
     lexicon: Lexicon = None,
     corrections: CorrectionsFiles = None,
 ) -> None:
@@ -87,9 +72,6 @@ def run(
     from .printing import console
     from .progress import RunProgress, closing_table
 
-    how = reading(
-        kind, encoding, max_size, text_column, title_column, date_column, place_column, source_column, origin_column
-    )  # fmt: skip
     given = given_metadata(published, place)
     with reporting():
         databases = [path for path in paths or () if "://" in path]

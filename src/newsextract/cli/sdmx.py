@@ -5,19 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .reporting import reporting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsextract.comparison import Side
-    from newsextract.model import Document
-
-AT_ONCE = 200
 
 
 def sdmx(
@@ -31,27 +23,15 @@ def sdmx(
     Of several documents that state an observation, the one published last counts.
     """
     from newsextract.comparison import open_side
-    from newsextract.sinks.files import Replacement, system_errors
+    from newsextract.sinks.files import replacing
     from newsextract.sinks.sdmx import write_sdmx
 
     with reporting(), closing(open_side(source)) as side:
-        documents = _documents(side)
+        documents = side.fetch([key.id for key in side.listing()])
         if str(output) == "-":
             found = write_sdmx(documents, sys.stdout)
         else:
-            file = Replacement(output)
-            with system_errors(str(output)):
-                try:
-                    with file.part.open("x", encoding="utf-8", newline="") as out:
-                        found = write_sdmx(documents, out)
-                    file.put()
-                finally:
-                    file.discard()
+            with replacing(output, newline="") as out:
+                found = write_sdmx(documents, out)
         left = f"{found.repeated} repeated, {found.incomplete} without place or time"
         typer.echo(f"{found.observations} observations; left out: {left}", err=True)
-
-
-def _documents(side: Side) -> Iterator[Document]:
-    ids = [key.id for key in side.listing()]
-    for first in range(0, len(ids), AT_ONCE):
-        yield from side.fetch(ids[first : first + AT_ONCE])

@@ -32,7 +32,7 @@ def wide(
     Of several documents that state a figure, the one published last counts. Values are in the column's unit, which is
     listed. Make the view again when new statistics have come.
     """
-    from newsextract.sinks.files import Replacement, system_errors
+    from newsextract.sinks.files import replacing
     from newsextract.sinks.wide import Wide
 
     with reporting(), closing(Wide(database, least=least)) as made:
@@ -41,14 +41,8 @@ def wide(
         elif str(to_csv) == "-":
             _write(made, sys.stdout)
         else:
-            file = Replacement(to_csv)
-            with system_errors(str(to_csv)):
-                try:
-                    with file.part.open("x", encoding="utf-8-sig", newline="") as out:  # Excel needs the mark
-                        _write(made, out)
-                    file.put()
-                finally:
-                    file.discard()
+            with replacing(to_csv, encoding="utf-8-sig", newline="") as out:  # Excel needs the mark
+                _write(made, out)
 
 
 def _print(made: Wide) -> None:

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from newsextract.errors import SinkError
 
@@ -52,3 +53,20 @@ def system_errors(target: str) -> Iterator[None]:
     except OSError as error:
         hint = "make room on the disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else None
         raise SinkError(target, error.strerror or str(error), hint=hint) from error
+
+
+@contextmanager
+def replacing(path: Path, *, encoding: str = "utf-8", newline: str | None = None) -> Iterator[TextIO]:
+    """A text file to write, which takes the place of what was there when all of it is written.
+
+    Raises:
+        SinkError: It cannot be written.
+    """
+    new = Replacement(path)
+    with system_errors(str(path)):
+        try:
+            with new.part.open("x", encoding=encoding, newline=newline) as out:
+                yield out
+            new.put()
+        finally:
+            new.discard()

@@ -10,9 +10,7 @@ from typing import Protocol
 from newsextract.errors import InputError
 from newsextract.model import Document
 from newsextract.model.schema import parse_document
-from newsextract.sinks.stored import Stored
-
-_SQLITE = b"SQLite format 3\0"
+from newsextract.sinks.stored import Stored, database_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +124,5 @@ def open_side(name: str) -> Side:
     Raises:
         InputError: There is none, or it holds something else.
     """
-    if "://" in name:
-        return StoredSide(name)
-    path = Path(name)
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE))
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", origin=name) from error
-    return StoredSide(f"sqlite:///{name}") if head == _SQLITE else LinesSide(path)
+    url = database_url(name)
+    return LinesSide(Path(name)) if url is None else StoredSide(url)

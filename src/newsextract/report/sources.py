@@ -12,11 +12,10 @@ from newsextract.errors import InputError
 from newsextract.model.schema import parse_document
 from newsextract.readers.files import Source, find_sources, read
 from newsextract.sinks.base import Failure
-from newsextract.sinks.stored import Stored
+from newsextract.sinks.stored import Stored, database_url
 
 from .payload import Entry
 
-_SQLITE = b"SQLite format 3\0"
 _DOCUMENT = b'{"id":"'
 """How the lines of a file begin that `newsextract run --to FILE.jsonl` wrote."""
 
@@ -43,31 +42,24 @@ def gather(
     """
     extractor: Extracts | None = None
     for each in sources:
-        if url := _database(each):
+        if url := database_url(each):
             stored = Stored(url)
             yield from (Entry(document, text) for document, text in stored.documents())
             yield from stored.failures()
             stored.close()
             continue
         for source in find_sources(each, name=name):
-            if source.path.suffix.lower() == ".jsonl" and _begins(source.path, _DOCUMENT):
+            if source.path.suffix.lower() == ".jsonl" and _holds_documents(source.path):
                 yield from _documents(source)
                 continue
             extractor = extractor or make_extractor()
             yield from _extracted(source, extractor, given or {}, how)
 
 
-def _database(name: str) -> str | None:
-    """The URL of a source that is a database, or None."""
-    if "://" in name:
-        return name
-    return f"sqlite:///{name}" if _begins(Path(name), _SQLITE) else None
-
-
-def _begins(path: Path, start: bytes) -> bool:
+def _holds_documents(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return file.read(len(start)) == start
+            return file.read(len(_DOCUMENT)) == _DOCUMENT
     except OSError:  # whoever reads it says why it cannot be read
         return False
 

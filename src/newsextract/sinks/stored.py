@@ -24,6 +24,8 @@ AT_ONCE = 200
 _RECORDS: tuple[tuple[sa.Table, type[Model]], ...] = (
     (INDICATORS, Indicator), (TARGETS, Target), (PROGRAMS, Program), (REJECTS, Reject),
 )  # fmt: skip
+_ORDER = (DOCUMENTS.c.place, DOCUMENTS.c.published, DOCUMENTS.c.origin, DOCUMENTS.c.id)
+_SQLITE = b"SQLite format 3\0"
 
 
 class Stored:
@@ -38,11 +40,7 @@ class Stored:
         Raises:
             InputError: It cannot be opened, or holds no records of this version.
         """
-        self.source = url
-        try:
-            parsed = sa.make_url(url)
-        except sa.exc.ArgumentError as error:
-            raise InputError("not a database URL", origin=url) from error
+        parsed = parsed_url(url)
         self.source = parsed.render_as_string(hide_password=True)
         check_there(parsed)
         with self._errors():
@@ -55,11 +53,9 @@ class Stored:
         Raises:
             InputError: The database cannot be read any more.
         """
-        order = (DOCUMENTS.c.place, DOCUMENTS.c.published, DOCUMENTS.c.origin, DOCUMENTS.c.id)
         with self._errors(), self._engine.connect() as connection:
-            identities = connection.execute(sa.select(DOCUMENTS.c.id).order_by(*order)).scalars().all()
-            for first in range(0, len(identities), AT_ONCE):
-                yield from _read(connection, identities[first : first + AT_ONCE])
+            identities = connection.execute(sa.select(DOCUMENTS.c.id).order_by(*_ORDER)).scalars().all()
+            yield from _read(connection, identities)
 
     def listing(self) -> list[tuple[str, str | None, str]]:
         """Id, origin and hash of the text of every document, by place and day.
@@ -68,11 +64,9 @@ class Stored:
             InputError: The database cannot be read any more.
         """
         known = (DOCUMENTS.c.id, DOCUMENTS.c.origin, DOCUMENTS.c.text_hash)
-        order = (DOCUMENTS.c.place, DOCUMENTS.c.published, DOCUMENTS.c.origin, DOCUMENTS.c.id)
         with self._errors(), self._engine.connect() as connection:
-            return [
-                (row.id, row.origin, row.text_hash) for row in connection.execute(sa.select(*known).order_by(*order))
-            ]
+            rows = connection.execute(sa.select(*known).order_by(*_ORDER))
+            return [(row.id, row.origin, row.text_hash) for row in rows]
 
     def fetch(self, identities: Sequence[str]) -> Iterator[tuple[Document, str | None]]:
         """The documents with these ids and their texts, in the order of the ids.
@@ -81,8 +75,7 @@ class Stored:
             InputError: The database cannot be read any more.
         """
         with self._errors(), self._engine.connect() as connection:
-            for first in range(0, len(identities), AT_ONCE):
-                yield from _read(connection, identities[first : first + AT_ONCE])
+            yield from _read(connection, identities)
 
     def failures(self) -> list[Failure]:
         """What failed when it was last read, by location."""
@@ -119,6 +112,29 @@ class Stored:
             raise InputError(f"cannot be read: {reason}", origin=self.source) from error
 
 
+def database_url(name: str) -> str | None:
+    """The URL that a name means, which may be that of a SQLite file; None if it means no database."""
+    if "://" in name:
+        return name
+    try:
+        with Path(name).open("rb") as file:
+            return f"sqlite:///{name}" if file.read(len(_SQLITE)) == _SQLITE else None
+    except OSError:  # whoever reads it says why it cannot be read
+        return None
+
+
+def parsed_url(url: str) -> sa.URL:
+    """A URL in its parts.
+
+    Raises:
+        InputError: It is none.
+    """
+    try:
+        return sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise InputError("not a database URL", origin=url) from error
+
+
 def check_there(url: sa.URL) -> None:
     """Refuse a file that is not there; to open it would make an empty one.
 
@@ -132,6 +148,11 @@ def check_there(url: sa.URL) -> None:
 
 
 def _read(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tuple[Document, str | None]]:
+    for first in range(0, len(identities), AT_ONCE):
+        yield from _read_together(connection, identities[first : first + AT_ONCE])
+
+
+def _read_together(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tuple[Document, str | None]]:
     owned: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for table, model in _RECORDS:
         owned[table.name] = defaultdict(list)

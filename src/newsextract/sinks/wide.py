@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from newsextract.errors import InputError
 
 from .database import Database
-from .stored import check_there
+from .stored import check_there, parsed_url
 from .tables import DOCUMENTS, INDICATORS
 
 NAME = "wide"
@@ -69,7 +69,7 @@ class Wide:
             InputError: There is no such database, or no known statistic in it.
             SinkError: It cannot be written, or holds tables of another version.
         """
-        check_there(_parsed(url))
+        check_there(parsed_url(url))
         self._base = Database(url, patience=0)
         try:
             with self._base.transaction() as connection:
@@ -100,13 +100,6 @@ class Wide:
 def _with_header(result: sa.CursorResult[Any]) -> Iterator[Sequence[Any]]:
     yield list(result.keys())
     yield from result
-
-
-def _parsed(url: str) -> sa.URL:
-    try:
-        return sa.make_url(url)
-    except sa.exc.ArgumentError as error:
-        raise InputError("not a database URL", origin=url) from error
 
 
 def _columns(connection: sa.Connection, least: int) -> list[WideColumn]:

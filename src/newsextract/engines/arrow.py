@@ -17,7 +17,7 @@ from newsextract.sinks.base import Failure, Packed
 from newsextract.sinks.rows import RowPacker, names
 from newsextract.sinks.tables import DOCUMENTS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS
 
-from .extraction import Extraction, Extracts, failure_of
+from .extraction import Extraction, Extracts
 from .pool import Limits, Pool
 from .recipe import recipe_of
 
@@ -88,7 +88,7 @@ class Kernel:
         """
         releases = _releases(batch)
         if self._limits is None:
-            outcomes = [self._outcome(release) for release in releases]
+            outcomes = [self._extraction(release) for release in releases]
         else:
             if self._pool is None:
                 self._pool = Pool(self._extraction, workers=1, limits=self._limits)
@@ -100,11 +100,6 @@ class Kernel:
         """End the process that it keeps, if any."""
         if self._pool is not None:
             self._pool.close()
-
-    def _outcome(self, release: Release | InputError) -> Packed | Failure:
-        if isinstance(release, InputError):
-            return failure_of(release, release.origin or "-")
-        return self._extraction(release)
 
 
 def _kernel(extractor: Extracts, limits: Limits | None) -> Kernel:

@@ -65,12 +65,14 @@ class Extraction:
     extractor: Extracts
     packer: Packer
 
-    def __call__(self, release: Release) -> Packed | Failure:
+    def __call__(self, release: Release | InputError) -> Packed | Failure:
         """The document made ready, or the failure: one release never stops the others.
 
         Raises:
             MemoryError: There is no memory for it; what the process holds may be in any state.
         """
+        if isinstance(release, InputError):
+            return unread(release)
         try:
             return self.packer(extract_release(self.extractor, release), release.text, release.location)
         except MemoryError:
@@ -78,6 +80,11 @@ class Extraction:
         except Exception as error:
             logger.debug("%s failed", release.location, exc_info=True)
             return failure_of(error, release.location)
+
+
+def unread(error: InputError) -> Failure:
+    """The failure of a release that could not be read."""
+    return failure_of(error, error.origin or "-")
 
 
 def failure_of(error: Exception, location: str) -> Failure:

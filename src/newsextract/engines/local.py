@@ -9,7 +9,7 @@ from newsextract.errors import InputError, SinkError
 from newsextract.readers.files import Release
 from newsextract.sinks.base import Failure, Packed, Sink
 
-from .extraction import Extraction, Extracts, failure_of
+from .extraction import Extraction, Extracts
 from .pool import Limits, Outcome, Pool
 from .recipe import release_id
 from .writing import Item, Writer, with_count
@@ -132,10 +132,7 @@ def _outcomes(
             yield from pool.outcomes(releases)
         return
     for release in releases:
-        if isinstance(release, InputError):
-            yield release, failure_of(release, release.origin or "-")
-        else:
-            yield release, extraction(release)
+        yield release, extraction(release)
 
 
 def _item(release: Release | InputError, outcome: Packed | Failure) -> Item:

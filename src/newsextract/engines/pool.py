@@ -20,7 +20,7 @@ from newsextract.errors import EngineError, InputError
 from newsextract.readers.files import Release
 from newsextract.sinks.base import Failure, Packed
 
-from .extraction import Extraction, failure_of
+from .extraction import Extraction, unread
 from .worker import NO_MEMORY, READY, work
 
 AHEAD_BYTES = 32 * 1024
@@ -174,7 +174,7 @@ class Pool:
         if isinstance(release, Release):
             self._characters += len(release.text)
             return _Ticket(number, release)
-        self._done[number] = failure_of(release, release.origin or "-")
+        self._done[number] = unread(release)
         return None
 
     def _listen(self) -> None:

@@ -182,6 +182,6 @@ class _Zstd(_Unpacking):
         return data
 
 
-def needs(library: str, what: str) -> InputError:
-    """The error of a kind of file whose library is not installed."""
-    return InputError(f"{what} need {library}", hint="install it: pip install 'newsextract[files]'")
+def needs(library: str, what: str, *, extra: str = "files") -> InputError:
+    """The error of a kind of file whose library is not installed; `extra` brings it."""
+    return InputError(f"{what} need {library}", hint=f"install it: pip install 'newsextract[{extra}]'")

@@ -15,7 +15,7 @@ from newsextract.errors import InputError
 
 from .detect import check_text, encoding_of
 from .known import metadata
-from .packed import ALLOWANCE, EXPANSION, refuse_large
+from .packed import ALLOWANCE, EXPANSION, needs, refuse_large
 from .release import Columns, Release
 
 ROWS = 64
@@ -132,8 +132,7 @@ def read_parquet(file: io.BufferedReader, name: str, *, columns: Columns, limit:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        hint = "install it: pip install 'newsextract[parquet]'"
-        raise InputError("Parquet files need pyarrow", hint=hint) from error
+        raise needs("pyarrow", "Parquet files", extra="parquet") from error
     with _seekable(file) as source:
         try:
             table = pq.ParquetFile(source)

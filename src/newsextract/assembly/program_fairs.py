@@ -13,8 +13,10 @@ from .program_phrases import trim
 from .program_scene import Candidate, Passage
 from .rules import Hit, Miss, Rule
 
-FAIR = re.compile(r"[一-鿿]{1,3}(?:博|交|贸|高|洽|消)会")
-CLOSE = re.compile("[博交贸高洽消]会")
+FAIR = re.compile(r"(?!年)[一-鿿]{1,3}(?:博|交|贸|高|洽|消|运|奥)会")
+DATED = re.compile("[0-9年届]")
+GAMES = ("运", "奥")
+CLOSE = re.compile("[博交贸高洽消运奥]会")
 """What a short name ends in; clauses without it are not cut into words."""
 
 
@@ -36,15 +38,26 @@ def fair(passage: Passage) -> Iterator[Candidate]:
                         span = lead, token.end  # 杨凌农高会, of which the dictionary knows 凌农
                         yield Candidate(passage.text[slice(*span)], span, span, "会", "program.fair")
                         break
-                    start, _, _ = walk_left(tokens, at, places=False)
+                    start, governed, _ = walk_left(tokens, at, places=False)
+                    if name[-2] in GAMES and not _held(passage.text[: tokens[at].start], governed):
+                        break
                     start, _ = trim(passage, tokens, start, at, dated=False)
-                    if start < at and is_place(tokens[start].text):
+                    if (
+                        start < at
+                        and is_place(tokens[start].text)
+                        and not DATED.search(passage.text[tokens[start].start : tokens[at].start])
+                    ):
                         name = passage.text[tokens[start].start : token.end]
                         at = start
                     yield Candidate(
                         name, (tokens[at].start, token.end), (tokens[at].start, token.end), "会", "program.fair"
                     )
                     break
+
+
+def _held(before: str, governed: str) -> bool:
+    """Whether games are spoken of as an undertaking: they are held, or are one of a series (第三届市运会)."""
+    return before.endswith("届") or governed in vocabulary("verbs", "holding")
 
 
 def _joins(word: str) -> bool:
@@ -60,9 +73,11 @@ FAIR_RULE = Rule(
         Hit("全市办好渔博会。", quote="渔博会", fields={"name": "渔博会", "kind": "会", "category": "event"}),
         Hit("企业在广交会上签约。", quote="广交会", fields={"name": "广交会", "kind": "会"}),
         Hit("参加服贸会的展商增多。", quote="服贸会", fields={"name": "服贸会", "kind": "会"}),
+        Hit("办好第三届市运会。", quote="市运会", fields={"name": "市运会", "kind": "会"}),
     ),
     misses=(
         Miss("市委召开全会。", why="a meeting of a body"),
+        Miss("他在亚运会上夺冠。", why="a place of deeds, nobody holds it"),
         Miss("这将会提高效率。", why="会 is a verb here"),
     ),
 )

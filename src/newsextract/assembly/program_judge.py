@@ -23,6 +23,8 @@ ISSUED = re.compile(
     "(?:今天|今起|日前|近日|昨天|正式|于|将|起|[0-9]{1,2}[月日]|（[^（）]{1,12}）){0,4}(?:公布|发布|出台|印发|施行|实施|获批|落地)"
 )
 """What makes the subject of a clause a document (运输方案今天公布)."""
+GATHERINGS = frozenset(["会议", "运动会", "联赛", "超级联赛", "邀请赛", "冠军赛", "公开赛"])
+"""Kinds of which most are no undertakings; the rest are held by somebody, or are one of a series."""
 WORLD = frozenset(["世界", "国际", "全球"])
 RANKED = frozenset(["重大", "重点", "专项", "相关", "有关", "各类", "各项", "系列", "统一", "具体", "集中"])
 
@@ -38,7 +40,7 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     pairs = ["".join(t.text for t in words[i : i + 2]) for i in range(len(words))]
     if category != "event" and any(COUNTED.match(pair) for pair in pairs):
         return "a count, not a name"
-    following = tokens[found.last + 1].text if found.last + 1 < len(tokens) else ""
+    following = next((t.text for t in tokens[found.last :] if t.start >= found.end), "")
     if (
         found.kind == "试点"
         and tag(following) == "v"
@@ -70,6 +72,7 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     opened = found.cut in ("clause", "comma", "type") and (found.opened or following in vocabulary("verbs", "opened"))
     subject = subject or opened
     ruled = bool(found.governed)
+    crowd = found.kind in CROWDS and not (words and is_place(words[0].text))
     placed = proper and len(name) - len(found.kind) >= 2
     stem = len(name) - len(found.kind)
     if found.etc_list:
@@ -96,7 +99,10 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         "fund": found.governed in vocabulary("verbs", "funded") and said >= 2 and len(name) >= 5,
         "mechanism": office or (proper and found.kind != "制度" and (ruled or subject) and said >= 4),
         "other": False,
-        "platform": (placed and found.governed in vocabulary("verbs", "founded"))
+        "platform": (
+            placed
+            and (found.governed in vocabulary("verbs", "founded") or (ruled and not crowd and following == "建设"))
+        )
         or ((placed or national) and opened and said >= 3),
         "initiative": (enough and (ruled or subject)) or (found.kind.endswith("计划") and issued and said >= 4),
         "award": proper and (ruled or found.opened),
@@ -109,6 +115,10 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     if found.kind == "大会":
         held = (found.opened or ordinal) and said >= 4
         named["event"] = proper or held or (said >= 2 and words[0].text in WORLD)
+    if found.kind in GATHERINGS:
+        series = ordinal or any(t.text.endswith("届") for t in words)
+        held = series or found.governed in vocabulary("verbs", "holding")
+        named["event"] = held and (proper or found.kind == "运动会")
     if found.kind == "竞赛":
         named["event"] = (found.opened or ordinal) and said >= 2  # not GDP竞赛
     if category == "event" and said == 0:
@@ -139,6 +149,8 @@ def _one_project(tokens: list[Token], found: Found, said: int) -> bool:
 
 def _whole(words: list[Token], found: Found) -> bool:
     """Whether a phrase of general words alone is one undertaking that is carried out (乡村建设行动), or a congress."""
+    if found.kind == "运动会" and words:
+        return True  # judged by its series
     if category_of(found.kind) == "event":
         held = bool(found.governed) or found.opened
         length = sum(len(t.text) for t in words) + len(found.kind)

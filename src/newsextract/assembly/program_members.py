@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsextract.mentions.kinds import categories, category_of, kind_of, vocabulary
-from newsextract.mentions.names import weight
+from newsextract.mentions.names import is_place, weight
 from newsextract.text.segment import Token, tag
 
 from .program_judge import judge
@@ -75,6 +75,8 @@ def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end
     text = passage.text[words[0].start : words[-1].end]
     if any(kind_of(text, s) for s in ("proper", "works", "quoted")) or text.endswith("”"):
         return  # it has its own type word
+    if found.kind in categories("works") and len(words) > 1 and all(_plain(t) for t in words):
+        return  # 能源、数字信息等大通道
     if not found.etc and found.kind in categories("works") and tag(words[-1].text) == "n" and len(words[-1].text) > 1:
         return  # 大型灌区、大型水库: two sorts of works
     place = all(tag(t.text) == "ns" for t in words)
@@ -91,6 +93,12 @@ def _member(passage: Passage, tokens: list[Token], found: Found, begin: int, end
         (text + tail).replace("“", "").replace("”", ""), span, span,
         found.kind, "program.proper.list", full_name=text + tail,
     )  # fmt: skip
+
+
+def _plain(token: Token) -> bool:
+    """Whether a word is an ordinary one of the dictionary, which no works are named after."""
+    mark = tag(token.text)
+    return len(token.text) > 1 and mark[:2] not in ("", "ns", "nr", "nt", "nz") and not is_place(token.text)
 
 
 MEMBERS = Rule(
@@ -121,6 +129,7 @@ MEMBERS = Rule(
     misses=(
         Miss("开工舟岱大型灌区、东海大型水库。", why="another sort of works"),
         Miss("推进交通、水利、能源等工程。", why="fields of work, not names"),
+        Miss("提速港口物流、渔业信息等大通道建设。", why="fields of work, not names"),
         Miss("开展渔船密集港湾、易受台风影响岛屿安全隐患排查专项行动。", why="where it is carried out, one name"),
         Miss("实施一批重大工程、重点项目。", why="types, not names"),
     ),

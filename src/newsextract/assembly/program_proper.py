@@ -41,7 +41,8 @@ def _single(passage: Passage, tokens: list[Token], found: Found) -> Iterator[Can
                 found = replace(found, first=index, governed=governed)
                 start = opening
     series = SERIES.match(passage.text[start : found.end]) if category_of(found.kind) == "event" else None
-    start += series.end() if series else 0  # 企业报名第三届渔业博览会
+    if series and start + series.end() < found.end - len(found.kind):  # 省第十五届运动会 has no other name
+        start += series.end()  # 企业报名第三届渔业博览会
     first = _list_as_name(tokens, found)
     start = start if first is None else first
     why = judge(tokens, found)
@@ -100,6 +101,13 @@ PROPER = Rule(
             quote="渔船更新改造补贴实施方案",
             fields={"kind": "实施方案", "category": "document"},
         ),
+        Hit("深化浙东国际海洋旅游示范区建设。", quote="浙东国际海洋旅游示范区", fields={"category": "platform"}),
+        Hit("支持紫金山实验室建设。", quote="紫金山实验室", fields={"kind": "实验室"}),
+        Hit("实施海洋专业设置调整优化三年行动。", quote="海洋专业设置调整优化三年行动", fields={"kind": "行动"}),
+        Hit("渔民子女营养改善计划提质扩面。", quote="渔民子女营养改善计划", fields={"kind": "计划"}),
+        Hit("办好省第三届运动会。", quote="省第三届运动会", fields={"kind": "运动会", "category": "event"}),
+        Hit("承办东海国家渔业部长会议。", quote="东海国家渔业部长会议", fields={"kind": "会议", "category": "event"}),
+        Hit("办好东海帆船联赛。", quote="东海帆船联赛", fields={"kind": "联赛"}),
         Hit("实施海岛古村保护利用工程。", quote="海岛古村保护利用工程", fields={"kind": "工程"}),
         Hit("舟山四桥今天正式通车。", quote="舟山四桥", fields={"kind": "四桥", "category": "initiative"}),
         Hit(
@@ -156,6 +164,8 @@ PROPER = Rule(
     ),
     misses=(
         Miss("推进重大工程建设。", why="a type, not a name"),
+        Miss("舟山市政府召开渔业工作会议。", why="a meeting of a body"),
+        Miss("第十二届舟山市人大常委会第六次会议闭幕。", why="a meeting of a body"),
         Miss("开展渔业项目建设，不能搞“半拉子”工程。", why="a sham"),
         Miss("年底开工控制性工程。", why="a rank, not a name"),
         Miss("企业实施船舱水暖系统解决方案。", why="what is sold, no document of policy"),

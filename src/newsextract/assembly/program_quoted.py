@@ -195,6 +195,7 @@ QUOTED_RULES = (
             Miss("“两高”项目不得上马。", why="a label of a class"),
             Miss("全市取消渔船加油“三卡”登记制度。", why="it is done away with"),
             Miss("全市打通9个“断头路”项目。", why="项目 after a count is a class"),
+            Miss("推动“舟山海味”上平台。", why="where goods are sold, no name"),
             Miss("“新三样”出口增长两成。", why="no type word: the quote labels goods"),
             Miss("他说：“行动要快。”工程随即开工。", why="speech, not a name"),
         ),
@@ -233,6 +234,8 @@ QUOTED_RULES = (
                 fields={"name": "滨海儿科联盟", "kind": "联盟", "category": "platform"},
             ),
             Hit("实施兴渔富民“五大工程”。", quote="“五大工程”", fields={"name": "五大工程", "kind": "工程"}),
+            Hit("深入践行“双鱼战略”。", quote="“双鱼战略”", fields={"kind": "战略"}),
+            Hit("舟山启动“渔港购物节”。", quote="“渔港购物节”", fields={"kind": "购物节", "category": "event"}),
             Hit("论坛启动“海洋影像伙伴项目”。", quote="“海洋影像伙伴项目”", fields={"kind": "项目"}),
         ),
         misses=(

@@ -113,6 +113,8 @@ def tail(passage: Passage, at: int) -> Tail | None:
         following = next((t for t in tokens if t.start == end), None)
         if following and following.text in vocabulary("after", "words"):
             continue
+        if category_of(kind) == "platform" and text[match.start() - 1] in "上进入下":
+            continue  # “海味”上平台
         if kind == "奖" and text[match.start() - 1] in "颁获评领授受":
             continue  # “金桂之夜”颁奖盛典
         if following and match.start() > start and kind_pattern("quoted").match(text, end, stop):

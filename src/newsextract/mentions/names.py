@@ -19,6 +19,9 @@ MOVING = re.compile("[驶开飞运通奔走迈投涌冲赶][向往]")
 STOPS = frozenset([*"、，。；：！？“《》‘’（ \n\r\t　", "——", "--"])
 RANKS = frozenset(["重点", "重大", "控制性", "标志性", "骨干"])
 """What before 工程 makes it a rank, behind which the name begins (国家重点工程引江济淮工程)."""
+NOUNS = frozenset(["n", "ns", "nt", "nz", "nr", "vn"])
+"""Parts of speech of words that a noun may end in (专业设置调整优化三年行动)."""
+FEATURES = tuple("山江河湖海湾岛")
 LAW = re.compile("[进护障理督罚]法\\Z")
 INVESTORS = frozenset(["民间", "政府", "外商", "社会", "固定资产"])
 NAME_REACH = 40
@@ -180,7 +183,7 @@ def _rules(tokens: list[Token], at: int, always: bool) -> bool:
         # 实施优化营商环境行动: 优化 is in the name; in 开工建设, 建立健全 and 推进优化 the verb goes on.
         return word in ("建设", "新建", "开放") or before in inner or before in ("建立", "制定", "修订")
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if tag(following)[:1] == "m" and not (YEARS.fullmatch(following) and tag(before)[:1] == "n"):
+    if tag(following)[:1] == "m" and not (YEARS.fullmatch(following) and tag(before) in NOUNS):
         return True  # but not in 推进教育强国建设三年行动计划
     if is_place(before) and (at == 1 or not tokens[at - 2].text[-1].isalnum()):
         return True  # 北京深化综合试点
@@ -223,7 +226,8 @@ def is_place(word: str) -> bool:
     """Whether a word is a place of its own, by the dictionary (城市 is in it as one, and is none) or the divisions."""
     if word in vocabulary("generic", "words"):
         return False
-    return tag(word) == "ns" or any(division.free for division in by_name().get(word, ()))
+    named_after = tag(word) == "nr" and len(word) > 2 and word.endswith(FEATURES)  # 紫金山
+    return tag(word) == "ns" or named_after or any(division.free for division in by_name().get(word, ()))
 
 
 def is_proper(tokens: list[Token], *, run_of: int = 2) -> bool:

@@ -17,6 +17,8 @@ SETTING = re.compile("^在[^，、]{2,20}?(?:中|期间|方面|过程中)(?=..)|
 
 
 INCLUDING = re.compile("(?:包括|包含)[^，]{0,40}?在内的?")
+INSIDE = re.compile("^[^，]{0,40}?在内(?![地陆])的?|(?<=..)也就是[^，]*$")
+"""What a whole holds among others, and its second name: 《诗经》等在内的|典籍, 居民消费价格|也就是CPI."""
 COMPARED = re.compile("(?<![同环占之对])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
 """What a figure is compared with: 成交额|比上一届."""
 DONE = ("完成", "投资")
@@ -41,7 +43,7 @@ def core(phrase: str) -> str:
     >>> core("多项措施将白内障手术率")
     '白内障手术率'
     """
-    phrase = INCLUDING.sub("", phrase)
+    phrase = INSIDE.sub("", INCLUDING.sub("", phrase))
     phrase = COMPARED.sub("", OVER.sub("", phrase))
     if SETTING.search(phrase) and not complete(phrase):
         phrase = SETTING.sub("", phrase)

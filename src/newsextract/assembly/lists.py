@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-from newsextract.mentions.wording import pattern
+from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
 
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
+
+
+PER = "(?:平均)?(?:每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月|股|桶|斤|只|张|秒)){1,2}"
+"""What a figure is told per: 每公斤猪肉、鸡蛋价格."""
+TOLD_PER = re.compile(PER)
 
 
 def leading_action(metric: str) -> str:
@@ -66,6 +71,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     城镇、农村居民人均可支配收入 with 2 gives 城镇居民人均可支配收入, 农村居民人均可支配收入 (a shared head);
     省属企业营收和利润 gives 省属企业营收, 省属企业利润 (a shared beginning).
     """
+    if each := TOLD_PER.match(subject):
+        return [each[0] + part for part in distribute(subject[each.end() :], count) or []] or None
     parts = members(subject)
     if len(parts) != count:
         parts = [part for part in subject.replace("，", "、").split("、") if part]
@@ -96,7 +103,8 @@ def complete(part: str) -> bool:
 def _shared_beginning(first: str) -> str:
     match = pattern(r"(?:{heads.statistic}|率)$").search(first)
     beginning = first[: match.start()] if match else ""
-    return "" if tag(beginning) == "v" else beginning  # 利用外资、投资
+    verb = tag(beginning) == "v" or beginning in table()["verbs"]["carrying"]
+    return "" if verb else beginning  # 利用外资、投资
 
 
 def _shared_head(parts: list[str]) -> str:

@@ -9,6 +9,7 @@ from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import is_word, segment
 
 from .cores import core
+from .lists import PER
 from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again, with the words of the table
@@ -18,6 +19,7 @@ LEAD = (
     "[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
     rf"扣除(?:价格|物价|汇率|不可比|季节性?)因素(?:影响)?后?|进入[{TIME}]+|"
     "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
+    "(?:1?[0-9]、)+1?[0-9][两三四五六]个月|(?:短短)?[0-9]{1,3}多?(?:天|小时|分钟)(?:[里内来]|时间里?)|"
     "(?:长假|假期|节日)?前[0-9一二三四五六七]天|用(?:[一两三四五六七八九十]|[0-9]{1,2})(?:年|个月|天)(?:时间)?|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
     "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九]是|[一二三四五六七八九]要|{phrase.lead})*"
 )
@@ -28,7 +30,7 @@ ADVERBS = (
 TAIL = (
     rf"(?:(?!(?<=[出入])超|(?<=每)升)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|{{bases.yoy+mom}}|{ADVERBS}|"
     "(?:半|[一两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|天|周)时间|"
-    rf"[{TIME}，、：\s]|的|了|[较比][{TIME}]|与[{TIME}]+相比|数量为|达成)+$"
+    rf"[{TIME}，、：\s]|的|了|[较比][{TIME}]|[一两三四五六七八九十]年半?以?来|与[{TIME}]+相比|数量为|达成)+$"
 )
 LIGHT = "(?:{verbs.light})(?!比|就业)(?!率|度|额|量|工程)(?:了|好)?"
 # Words that a stripped particle would break: 自贸试验区, 和美乡村, 在湘, 领军人才
@@ -37,7 +39,7 @@ WHOLE = re.compile(
 )
 BASIC = re.compile("基本(?:医|养老|公共|农田|民生|生活|药物|金属|殡葬|保险|单位|工资|面)")
 NAMED = re.compile(
-    "[^，的、]{0,10}(?:院|奖|节|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到"
+    "[^，的、]{0,10}(?:院|奖|节(?![能水约电支目育日点省油])|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到"
 )
 
 
@@ -65,7 +67,7 @@ def _tail_ends() -> frozenset[str]:
     """Characters in which a tail may end: most phrases end in another one, and are not searched."""
     verbs, bases, adverbs = (table()[section] for section in ("verbs", "bases", "phrase"))
     listed = (*verbs["report"], *verbs["reach"], *bases["yoy"], *bases["mom"], *adverbs["adverb"])
-    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间比，、：的了为成{TIME}")
+    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间来比，、：的了为成{TIME}")
 
 
 def phrase(text: str, mask: str) -> str:
@@ -74,7 +76,7 @@ def phrase(text: str, mask: str) -> str:
     `text` and `mask` are the same stretch, plain and masked.
     """
     end = strip_tail(mask)
-    each = PER.search(text, 0, end)
+    each = PER_END.search(text, 0, end)
     if each:
         end = strip_tail(mask[: each.start()])
     start = lead_end(mask[:end])
@@ -96,8 +98,12 @@ def ends_in_deed(text: str, mask: str) -> bool:
     return PLACE not in mask[-2:] and not pattern("{verbs.action}").fullmatch(text[-2:])
 
 
-PER = re.compile("(?:平均)?每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月)$")
-EXAMPLES = "^(?P<verb>{verbs.action+carrying})?.*[^，]等(?P<noun>(?![级额待同于离])[^，]{2,})$"
+PER_END = re.compile(f"{PER}$")
+OF_PLACES = (
+    "(?:各?地(?![铁方级震质下])(?:区(?!生产|级))?|国(?![家际有内外产])|省(?![级道属内外])(?:份|区市|区|市)?)?的?"
+)
+"""What places are called behind 等: 北京、河北等地|部分地区."""
+EXAMPLES = f"^(?![对与向从自])(?P<verb>{{verbs.action+carrying}})?.*[^，]等(?P<places>{OF_PLACES})(?P<noun>(?![级额待同于离])[^，]{{2,}})$"
 BODY = (
     "^(?:(?>[^，、的]{0,12}(?:部|委|局|署|厅|办|银行|总会|协会|联合会|人民政府|省委|市委|省政府|市政府|委员会|法院|检察院|集团))[、和]?)++"
     "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|已|共|累计|重点|目前|近日|宣布|今日|今天|决定|正式|开始|在[^，]{1,6}?)*(?={verbs.action})"
@@ -127,13 +133,14 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
     first = start
     while first and mask[first - 1] == PLACE:
         first -= 1
-    return first if first < start and NAMED.match(text, start, end) else start
+    general = text[first : first + 1] in ("我", "全", "本", "各")  # 我国|节能产业: no name begins so
+    return first if first < start and not general and NAMED.match(text, start, end) else start
 
 
 def whole_end(text: str, end: int) -> int:
     """The end of a phrase, moved right when it fell inside a word: 才 of 人才 is no adverb."""
     inside = (
-        0 < end < len(text) and text[end] in "才到以共近即报计过点达能应可要总" and is_word(text[end - 1 : end + 1])
+        0 < end < len(text) and text[end] in "才到以共近即报计过点达能应可要总约经" and is_word(text[end - 1 : end + 1])
     )
     return end + 1 if inside else end
 
@@ -141,7 +148,7 @@ def whole_end(text: str, end: int) -> int:
 def without_examples(metric: str) -> str:
     """A metric without its examples: 打造贵阳“青云”等消费聚集区 is 打造消费聚集区."""
     match = pattern(EXAMPLES).match(metric)
-    if match and not any(t.text == "等" and t.end == match.start("noun") for t in segment(metric)):
+    if match and not any(t.text == "等" and t.end == match.start("places") for t in segment(metric)):
         return metric
     return (match["verb"] or "") + match["noun"] if match else metric
 
@@ -162,7 +169,7 @@ STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处
 DONE = re.compile("^(..)了(?=.)")
 """公开了预算."""
 EDGES = re.compile(
-    "(?<=..)(?:左右|上下)$|^(?:[的、，与及：或等也却还但其]|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$"
+    "(?<=..)(?:左右|上下)$|^(?:[的、，与及：或等也却还但]|其(?![他余它])|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$"
 )
 
 

@@ -127,7 +127,7 @@ def judge(tokens: list[Token], found: Found) -> str | None:
         stem_text = "".join(t.text for t in words)
         known = is_word(stem_text) and found.kind != "运河"
         line = found.kind in ("高铁", "铁路", "运河") and 2 <= len(stem_text) <= 5 and not known  # 合新高铁
-        proper = proper or (line and said >= 1)
+        proper = proper or (line and said >= 1) or any(tag(t.text) == "nrt" for t in words)  # 乌拉哈达
         lone = line and len(words[0].text) == 1
         moves = tag(words[0].text) == "v" and not lone and not is_place(words[0].text)  # 首次开行夜间高铁 is a train
         founded = found.governed in vocabulary("verbs", "founded") and found.kind != "机场"

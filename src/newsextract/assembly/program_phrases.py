@@ -27,6 +27,8 @@ PLACE = re.compile(
 )
 CARRIED = re.compile("(开展|实施|启动|组织|部署|发起|主办|举办|承办)了?(?:为期[^，。的]{1,10})?的\\Z")
 """A verb of carrying out in front of 的 (警方开展为期5天的禁渔联合执法行动)."""
+CLASSED = re.compile("等[^，、：]{0,8}?(?:工程|项目|设施|线路|平台|枢纽|铁路|公路)")
+"""What a subject belongs to, between it and its verb (东海水利枢纽等一批重大工程加快建设)."""
 PLANNING = ("计划", "规划")
 PLANNED = re.compile(
     "[于在到至将用]|投[产用运资]|开通|开工|建成|新[建增开]|改造|招[收生聘]|安排|总投资|[0-9]|[今明后]年|年[底内]"
@@ -78,13 +80,15 @@ def _opening() -> re.Pattern[str]:
 
 
 def opened_at(passage: Passage, at: int) -> bool:
-    """Whether a verb of opening follows, also behind a stretch, a place (在…) or other subjects of the list."""
+    """Whether a verb of opening follows, also behind a stretch, a place (在…), a class or other subjects."""
     text, last = passage.text, passage.clause(at)[1]
     stretch = STRETCH.match(text, at, last)
     at = stretch.end() if stretch else at
     if _opening().match(text, at, last):
         return True
     if PLACE.match(text, at, last):
+        return True
+    if (classed := CLASSED.match(text, at, last)) and _opening().match(text, classed.end(), last):
         return True
     if not text.startswith(("、", "和", "及"), at):
         return False

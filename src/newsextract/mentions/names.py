@@ -198,9 +198,11 @@ def _cuts(tokens: list[Token], at: int, stop: frozenset[str]) -> bool:
         return False
     if word in vocabulary("verbs", "inner_stop") and at and tag(tokens[at - 1].text)[:1] == "n":
         return False  # 企业分类培育计划
-    whole = vocabulary("verbs", "whole")
-    if word in whole or (at + 1 < len(tokens) and word + tokens[at + 1].text in whole):
+    before, following = (tokens[i].text if 0 <= i < len(tokens) else "" for i in (at - 1, at + 1))
+    if vocabulary("verbs", "whole") & {word, word + following, before + word}:
         return False  # 企业对标提升行动
+    if before in vocabulary("verbs", "opening") and tag(word) == "v" and len(word) > 1:
+        return False  # 实施打造一流营商环境行动
     if word == "投资" and at and (tag(tokens[at - 1].text) in ("a", "b") or tokens[at - 1].text in INVESTORS):
         return False  # 有效投资上台阶行动
     if len(word) > 1 or word in "的了在为以对把将等":

@@ -15,8 +15,8 @@ import pytest
 
 from conftest import StubExtractor
 from newsextract.engines import pool
-from newsextract.engines.extraction import Extraction
-from newsextract.engines.pool import Limits, Outcome, Pool
+from newsextract.engines.extraction import Extraction, Item
+from newsextract.engines.pool import Limits, Pool
 from newsextract.errors import EngineError, InputError
 from newsextract.readers.files import Release
 from newsextract.sinks.base import Failure, Packed
@@ -40,9 +40,9 @@ def bad(number: int, word: str) -> Release:
     return Release(f"全市33家{word}", f"{number}.txt")
 
 
-def outcomes(stub: Any, given: Any, *, workers: int = 2, limits: Limits = DEFAULT) -> list[Outcome]:
+def outcomes(stub: Any, given: Any, *, workers: int = 2, limits: Limits = DEFAULT) -> list[Packed | Failure]:
     with Pool(Extraction(stub, RowPacker("sqlite")), workers=workers, limits=limits) as made:
-        found = list(made.outcomes(given))
+        found = [item.outcome for item in made.outcomes(given) if isinstance(item, Item)]
     assert not multiprocessing.active_children()
     return found
 
@@ -61,19 +61,18 @@ def test_outcomes_are_those_of_the_serial_loop_in_its_order(stub: Any, monkeypat
     found = outcomes(stub, releases(150))
     assert starts >= 4  # two, and those that took their place
     extraction = Extraction(stub, RowPacker("sqlite"))
-    for (release, outcome), expected in zip(found, releases(150), strict=True):
-        if isinstance(expected, InputError):
-            assert isinstance(release, InputError)
-            assert outcome == Failure(expected.origin or "", "InputError", "an empty file")
-        else:
-            assert release == expected
-            assert outcome == extraction(expected)
+    for outcome, release in zip(found, releases(150), strict=True):
+        item = extraction(release)
+        assert isinstance(item, Item)
+        assert outcome == item.outcome
+        if isinstance(release, InputError):
+            assert outcome == Failure(release.origin or "", "InputError", "an empty file")
 
 
 def test_a_release_that_hangs_dies_or_eats_memory_is_a_failure_and_the_others_go_on(stub: Any) -> None:
     words = ["", "停住", "", "暴毙", "崩溃", "吃光", "停住", ""]
     given = [bad(number, word) for number, word in enumerate(words)]
-    found = [outcome for _, outcome in outcomes(stub, given, limits=QUICK)]
+    found = outcomes(stub, given, limits=QUICK)
     kinds = [outcome.kind if isinstance(outcome, Failure) else "" for outcome in found]
     memory = "MemoryLimit" if sys.platform == "linux" else ""
     assert kinds == ["", "TimeLimit", "", "WorkerDied", "ZeroDivisionError", memory, "TimeLimit", ""]
@@ -96,8 +95,10 @@ def test_no_more_is_taken_than_there_is_room_for(stub: Any, monkeypatch: pytest.
 
     made = Pool(Extraction(stub, RowPacker("sqlite")), workers=2, limits=Limits(seconds=1.0)).outcomes(endless())
     first, second = next(made), next(made)
-    assert isinstance(first[1], Failure)
-    assert isinstance(second[1], Packed)
+    assert isinstance(first, Item)
+    assert isinstance(first.outcome, Failure)
+    assert isinstance(second, Item)
+    assert isinstance(second.outcome, Packed)
     assert taken <= 10 * 2 + 1
     made.close()
     assert not multiprocessing.active_children()
@@ -168,4 +169,4 @@ class SlowStarter(StubExtractor):
 
 def test_the_start_of_a_worker_is_no_time_of_a_release() -> None:
     found = outcomes(SlowStarter(), [bad(number, "") for number in range(4)], workers=1, limits=QUICK)
-    assert all(isinstance(outcome, Packed) for _, outcome in found)
+    assert all(isinstance(outcome, Packed) for outcome in found)

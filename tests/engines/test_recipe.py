@@ -9,7 +9,8 @@ import pytest
 
 import newsextract
 from newsextract.engines import recipe
-from newsextract.engines.recipe import recipe_of, release_id, rules_digest
+from newsextract.engines.extraction import release_id
+from newsextract.engines.recipe import recipe_of, rules_digest
 from newsextract.pipeline import Extractor
 from newsextract.readers.files import Release
 

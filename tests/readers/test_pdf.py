@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import zlib
 
+import pdfplumber
 import pytest
+from pdfplumber.utils.exceptions import PdfminerException
 from pdfs import pdf
 
 from newsextract.errors import InputError
@@ -79,3 +81,12 @@ EMPTIED = re.sub(rb"stream\r?\n.*?endstream", b"stream\n\nendstream", PLAIN, fla
 def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         read_pdf(data)
+
+
+def test_a_lack_of_memory_is_not_taken_for_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def starved(_: object) -> None:
+        raise PdfminerException(MemoryError())
+
+    monkeypatch.setattr(pdfplumber, "open", starved)
+    with pytest.raises(MemoryError):
+        read_pdf(PLAIN)

@@ -12,7 +12,6 @@ from newsextract.errors import InputError
 if TYPE_CHECKING:
     from newsextract.engines.extraction import Extracts
     from newsextract.model import Document
-    from newsextract.readers.files import Release
 
 
 def make_extractor(*, rejects: bool = False, lexicon: Path | None = None) -> Extracts:
@@ -25,11 +24,6 @@ def make_extractor(*, rejects: bool = False, lexicon: Path | None = None) -> Ext
     from newsextract.pipeline import Extractor
 
     return Extractor(rejects=rejects, lexicon=lexicon)
-
-
-def told(item: Release | InputError, given: dict[str, Any]) -> Release | InputError:
-    """A release with what the command line says, which goes before what files say."""
-    return item if isinstance(item, InputError) else replace(item, **given)
 
 
 def documents_of(

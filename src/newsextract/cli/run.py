@@ -40,11 +40,11 @@ def run(
             min=0,
             envvar="NEWSEXTRACT_WORKERS",
             show_default="the cores",
-            help="Processes that extract; 0 extracts in this one, without limits.",
+            help="Processes that read and extract; 0 does all in this one, without limits.",
         ),
     ] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120,
-    memory: Annotated[int, typer.Option(min=256, help="MiB that a process that extracts may use.")] = 2048,
+    memory: Annotated[int, typer.Option(min=256, help="MiB that such a process may use.")] = 2048,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the texts out of the tables.")] = False,
     retry: Annotated[float, typer.Option(min=0, help="Seconds to wait for a database that goes away.")] = 60,
     published: Published = None,
@@ -64,7 +64,7 @@ def run(
     from newsextract.engines.local import run as run_all
     from newsextract.engines.pool import Limits
     from newsextract.engines.recipe import recipe_of
-    from newsextract.readers.files import find_sources, read
+    from newsextract.readers.files import contents, find_sources, told
     from newsextract.sinks.target import open_sink
     from newsextract.sinks.texts import stored_releases
 
@@ -88,9 +88,9 @@ def run(
                 progress,
             ):
                 texts = (source for source in sources if source.path.resolve() not in sink.texts)
-                releases = (item for source in texts for item in read(source, **how))
+                releases = (item for source in texts for item in contents(source, **how))
                 run_all(
-                    (documents.told(item, given) for item in chain(*map(stored_releases, databases), releases)),
+                    (told(item, given) for item in chain(*map(stored_releases, databases), releases)),
                     extractor,
                     sink,
                     workers=_cores(size, known=not databases) if workers is None else workers,

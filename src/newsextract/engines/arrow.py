@@ -17,7 +17,7 @@ from newsextract.sinks.base import Failure, Packed
 from newsextract.sinks.rows import RowPacker, names
 from newsextract.sinks.tables import DOCUMENTS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS
 
-from .extraction import Extraction, Extracts
+from .extraction import Extraction, Extracts, Item
 from .pool import Limits, Pool
 from .recipe import recipe_of
 
@@ -88,11 +88,12 @@ class Kernel:
         """
         releases = _releases(batch)
         if self._limits is None:
-            outcomes = [self._extraction(release) for release in releases]
+            items = list(map(self._extraction, releases))
         else:
             if self._pool is None:
                 self._pool = Pool(self._extraction, workers=1, limits=self._limits)
-            outcomes = [outcome for _, outcome in self._pool.outcomes(releases)]
+            items = list(self._pool.outcomes(releases))
+        outcomes = [item.outcome for item in items if isinstance(item, Item)]  # all: nothing is skipped here
         origins = batch.column("origin") if "origin" in batch.schema.names else pa.nulls(batch.num_rows)
         return _output(outcomes, origins.cast(pa.string()), self._recipe)
 

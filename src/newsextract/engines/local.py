@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from newsextract.errors import InputError, SinkError
-from newsextract.readers.files import Release
-from newsextract.sinks.base import Failure, Packed, Sink
+from newsextract.errors import SinkError
+from newsextract.readers.files import Incoming
+from newsextract.sinks.base import Failure, Sink
 
-from .extraction import Extraction, Extracts
-from .pool import Limits, Outcome, Pool
-from .recipe import release_id
-from .writing import Item, Writer, with_count
+from .done import Done
+from .extraction import Extraction, Extracts, Item, Skipped
+from .pool import Limits, Pool
+from .writing import Writer, with_count
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Tally:
     Attributes:
         written: Documents that are new or changed.
         unchanged: Documents that were there already, equal in everything.
-        skipped: Releases that were not read again, because their documents were there already.
+        skipped: Releases that were not extracted again, because their documents were there already.
         failed: Releases that gave no document.
         indicators: Indicators in the documents.
         targets: Targets in the documents.
@@ -62,13 +62,13 @@ class Tally:
 
 
 def run(
-    releases: Iterable[Release | InputError],
+    releases: Iterable[Incoming],
     extractor: Extracts,
     sink: Sink,
     *,
     workers: int = 0,
     limits: Limits | None = None,
-    done: Container[str] = (),
+    done: Collection[str] = (),
     watch: Callable[[Tally, Failure | None], None] | None = None,
 ) -> Tally:
     """Extract every release and store it; a bad one becomes a failure in the sink and the rest go on.
@@ -76,10 +76,10 @@ def run(
     The sink stores batches in a thread of its own. An interruption stores what is extracted, and loses nothing else.
 
     Args:
-        releases: Releases, and errors of those that could not be read.
+        releases: Releases, files that hold one, and errors of those that could not be read.
         extractor: Makes the documents.
         sink: Takes them, in the order of the releases.
-        workers: Processes to extract in; they import the main module, which must be guarded by
+        workers: Processes to read files and extract in; they import the main module, which must be guarded by
             `if __name__ == "__main__"`. With 0 all is done in this process, and no limit is kept.
         limits: What one release may cost.
         done: Ids of documents not to make again.
@@ -90,7 +90,7 @@ def run(
         EngineError: No worker process can be started.
     """
     tally = Tally()
-    extraction = Extraction(extractor, sink.packer)
+    extraction = Extraction(extractor, sink.packer, Done(done) if done else None)
 
     def note(stored: Iterable[tuple[Item, bool]]) -> None:
         for item, changed in stored:
@@ -98,21 +98,17 @@ def run(
             if watch is not None:
                 watch(tally, item.outcome if isinstance(item.outcome, Failure) else None)
 
-    def fresh() -> Iterator[Release | InputError]:
-        for release in releases:
-            if isinstance(release, Release) and done and release_id(release) in done:
-                tally.skipped += 1
-                tally.size += release.size
-                if watch is not None:
-                    watch(tally, None)
-            else:
-                yield release
-
     writer = Writer(sink)
     try:
         with writer:
-            for release, outcome in _outcomes(fresh(), extraction, workers, limits or Limits()):
-                writer.put(_item(release, outcome))
+            for item in outcomes(releases, extraction, workers=workers, limits=limits):
+                if isinstance(item, Item):
+                    writer.put(item)
+                else:
+                    tally.skipped += 1
+                    tally.size += item.size
+                    if watch is not None:
+                        watch(tally, None)
                 note(writer.stored())
     except SinkError as error:
         if not sink.keeps_each:
@@ -124,18 +120,16 @@ def run(
     return tally
 
 
-def _outcomes(
-    releases: Iterator[Release | InputError], extraction: Extraction, workers: int, limits: Limits
-) -> Iterator[Outcome]:
-    if workers:
-        with Pool(extraction, workers=workers, limits=limits) as pool:
-            yield from pool.outcomes(releases)
+def outcomes(
+    releases: Iterable[Incoming], extraction: Extraction, *, workers: int = 0, limits: Limits | None = None
+) -> Iterator[Item | Skipped]:
+    """What becomes of each release, in their order; the arguments are those of `run`.
+
+    Raises:
+        EngineError: No worker process can be started.
+    """
+    if not workers:
+        yield from map(extraction, releases)
         return
-    for release in releases:
-        yield release, extraction(release)
-
-
-def _item(release: Release | InputError, outcome: Packed | Failure) -> Item:
-    if isinstance(release, InputError):
-        return Item(outcome, 0, 0)
-    return Item(outcome, len(release.text), release.size)
+    with Pool(extraction, workers=workers, limits=limits or Limits()) as pool:
+        yield from pool.outcomes(releases)

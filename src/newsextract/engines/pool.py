@@ -1,4 +1,4 @@
-"""Releases over the cores: worker processes with a pipe each, outcomes in the order of the releases.
+"""Releases and files over the cores: worker processes with a pipe each, outcomes in the order of what came in.
 
 The pool of the standard library gives up when a worker dies, and cannot end one that hangs. Its workers share a queue
 with a lock, which a worker that is killed may hold. Here each has a pipe of its own and is alone when it goes.
@@ -17,23 +17,24 @@ from time import monotonic
 from typing import Self
 
 from newsextract.errors import EngineError, InputError
-from newsextract.readers.files import Release
-from newsextract.sinks.base import Failure, Packed
+from newsextract.readers.files import Incoming, Release, Unread
+from newsextract.sinks.base import Failure
 
-from .extraction import Extraction, unread
+from .extraction import Extraction, Item, Skipped
 from .worker import NO_MEMORY, READY, work
 
 AHEAD_BYTES = 32 * 1024
 """What a busy worker is sent before it asks: as much as a pipe holds, so that sending never waits for a worker."""
 AHEAD_RELEASES = 16
+FILE_BYTES = AHEAD_BYTES // 2
+"""What a file counts of that: a worker that reads one knows the next, and the others are left to whoever is free."""
 WINDOW = 64
 """Releases for each worker between the oldest that is not done and the newest that is sent."""
 WINDOW_CHARACTERS = 2**25
-"""The same in characters of text, over all workers."""
+"""The same in characters of text, over all workers; of a file that is not read yet its bytes count."""
 LIFE = 10_000
 """Releases after which a worker is replaced, whatever it may have gathered."""
 START_SECONDS = 120.0
-Outcome = tuple[Release | InputError, Packed | Failure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Limits:
 
     Attributes:
         seconds: Of time.
-        memory: MiB of the process that reads it; enforced on Linux.
+        memory: MiB of the process that reads and extracts it; enforced on Linux.
     """
 
     seconds: float = 120.0
@@ -52,13 +53,16 @@ class Limits:
 @dataclass(slots=True, eq=False)
 class _Ticket:
     number: int
-    release: Release
+    incoming: Release | Unread
     packed: memoryview | None = None
 
     def bytes(self) -> memoryview:
         if self.packed is None:
-            self.packed = ForkingPickler.dumps(self.release)
+            self.packed = ForkingPickler.dumps(self.incoming)
         return self.packed
+
+    def weight(self) -> int:
+        return max(len(self.bytes()), FILE_BYTES if isinstance(self.incoming, Unread) else 0)
 
 
 @dataclass(slots=True, eq=False)
@@ -70,26 +74,26 @@ class _Worker:
     ready: bool = False
     sent: int = 0
     flying: deque[_Ticket] = field(default_factory=deque)
-    flying_bytes: int = 0
+    flying_weight: int = 0
 
     def takes(self, ticket: _Ticket) -> bool:
         if not self.ready or self.sent >= LIFE:
             return False
         if not self.flying:
             return True
-        return len(self.flying) < AHEAD_RELEASES and self.flying_bytes + len(ticket.bytes()) <= AHEAD_BYTES
+        return len(self.flying) < AHEAD_RELEASES and self.flying_weight + ticket.weight() <= AHEAD_BYTES
 
     def send(self, ticket: _Ticket) -> None:
         if not self.flying:
             self.since = monotonic()
         self.connection.send_bytes(ticket.bytes())
         self.sent += 1
-        self.flying_bytes += len(ticket.bytes())
+        self.flying_weight += ticket.weight()
         self.flying.append(ticket)
 
     def answered(self) -> _Ticket:
         ticket = self.flying.popleft()
-        self.flying_bytes -= len(ticket.bytes())
+        self.flying_weight -= ticket.weight()
         self.since = monotonic()
         return ticket
 
@@ -113,13 +117,13 @@ class Pool:
         self._context = multiprocessing.get_context("spawn")  # a fork would copy the locks of the sink's thread
         self._workers: list[_Worker] = []
         self._again: deque[_Ticket] = deque()
-        self._tickets: dict[int, Release | InputError] = {}
-        self._done: dict[int, Packed | Failure] = {}
-        self._characters = 0
+        self._characters: dict[int, int] = {}
+        """Of everything that was taken and not given back yet."""
+        self._done: dict[int, Item | Skipped] = {}
         self._next = self._given = 0
 
-    def outcomes(self, releases: Iterable[Release | InputError]) -> Iterator[Outcome]:
-        """What became of each release, in their order.
+    def outcomes(self, releases: Iterable[Incoming]) -> Iterator[Item | Skipped]:
+        """What became of each release or file, in their order.
 
         Raises:
             EngineError: No worker can be started.
@@ -129,30 +133,30 @@ class Pool:
         try:
             if not self._workers:
                 self._workers = [self._start() for _ in range(self._count)]
-            while more or self._tickets:
+            while more or self._characters:
                 more = self._feed(source) and more
                 if self._given not in self._done:
                     self._listen()
                 while self._given in self._done:
-                    outcome = self._done.pop(self._given)
-                    release = self._tickets.pop(self._given)
+                    item = self._done.pop(self._given)
+                    del self._characters[self._given]
                     self._given += 1
-                    self._characters -= len(release.text) if isinstance(release, Release) else 0
-                    yield release, outcome
+                    yield item
         except BaseException:
             self.close()
             raise
 
-    def _feed(self, source: Iterator[Release | InputError]) -> bool:
+    def _feed(self, source: Iterator[Incoming]) -> bool:
         """Send releases while workers take them; returns whether there may be more."""
         while True:
             if not self._again:
-                if len(self._tickets) >= WINDOW * self._count or self._characters > WINDOW_CHARACTERS:
+                held = self._characters
+                if len(held) >= WINDOW * self._count or sum(held.values()) > WINDOW_CHARACTERS:
                     return True
-                release = next(source, None)
-                if release is None:
+                incoming = next(source, None)
+                if incoming is None:
                     return False
-                ticket = self._note(release)
+                ticket = self._note(incoming)
                 if ticket is None:
                     continue
                 self._again.append(ticket)
@@ -167,15 +171,18 @@ class Pool:
                 self._again.appendleft(ticket)
                 self._bury(worker)
 
-    def _note(self, release: Release | InputError) -> _Ticket | None:
+    def _note(self, incoming: Incoming) -> _Ticket | None:
         number = self._next
         self._next += 1
-        self._tickets[number] = release
-        if isinstance(release, Release):
-            self._characters += len(release.text)
-            return _Ticket(number, release)
-        self._done[number] = unread(release)
-        return None
+        if isinstance(incoming, InputError):
+            self._settle(number, self._extraction(incoming))
+            return None
+        self._characters[number] = len(incoming.text) if isinstance(incoming, Release) else incoming.size
+        return _Ticket(number, incoming)
+
+    def _settle(self, number: int, item: Item | Skipped) -> None:
+        self._done[number] = item
+        self._characters[number] = item.characters if isinstance(item, Item) else 0
 
     def _listen(self) -> None:
         """Wait until a worker says something, dies, or takes too long."""
@@ -202,7 +209,7 @@ class Pool:
         if said == READY:
             worker.ready = True
             return
-        self._done[worker.answered().number] = said
+        self._settle(worker.answered().number, said)
         if worker.sent >= LIFE and not worker.flying:
             self._replace(worker)
 
@@ -233,7 +240,8 @@ class Pool:
         """The release that a worker had becomes a failure, and those behind it go to others."""
         if worker.flying:
             ticket = worker.answered()
-            self._done[ticket.number] = Failure(ticket.release.location, kind, reason, hint)
+            failure = Failure(ticket.incoming.location, kind, reason, hint)
+            self._settle(ticket.number, Item(failure, 0, ticket.incoming.size))
         self._again.extendleft(reversed(worker.flying))
         self._replace(worker)
 

@@ -1,4 +1,4 @@
-"""By what records are made, and which document a release will be."""
+"""By what records are made."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 import newsextract
-from newsextract.model.ids import document_id
 from newsextract.model.recipe import Recipe
-from newsextract.readers.files import Release
 
 from .extraction import Extracts
 
@@ -51,9 +49,3 @@ def _add(found: blake2b, place: Traversable) -> None:
         content = place.read_bytes()
         found.update(f"{place.name} {len(content)}\\n".encode())
         found.update(content)
-
-
-def release_id(release: Release) -> str:
-    """The id of the document that a release gives."""
-    place = (release.place or "").strip() or None
-    return document_id(release.text, release.published, place, release.title, release.origin)

@@ -1,4 +1,4 @@
-"""The other side of the pool: a process that takes releases and gives back what is to be stored."""
+"""The other side of the pool: a process that takes releases and files, and gives back what is to be stored."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def work(connection: Connection, extraction: Extraction, memory: int) -> None:
     """Answer releases until the connection is closed, by the end of the run or of the process that has the other end.
 
     Args:
-        connection: Gives releases, takes the outcome of each, in their order.
+        connection: Gives releases and files, takes the outcome of each, in their order.
         extraction: What is done with each.
         memory: MiB that the process may use.
     """

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
 from newsextract.errors import SinkError
-from newsextract.sinks.base import Failure, Packed, Sink
+from newsextract.sinks.base import Sink
+
+from .extraction import Item
 
 BATCH_CHARACTERS = 2**21
 BATCH_SECONDS = 1.0
@@ -20,21 +21,6 @@ more.
 """
 QUEUE = 4
 """Batches that may wait for a sink that is slower than extraction."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What is to be stored.
-
-    Attributes:
-        outcome: The document or the failure.
-        characters: Of the text.
-        size: Bytes read for it.
-    """
-
-    outcome: Packed | Failure
-    characters: int
-    size: int
 
 
 class Writer:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from json.encoder import encode_basestring_ascii
 
+ID_BYTES = 12
+"""Bytes of an id, which is written as twice as many hex digits."""
+
 
 def digest(*parts: object) -> str:
     """24 hex digits for a sequence of parts; parts cannot run into each other.
@@ -14,7 +17,7 @@ def digest(*parts: object) -> str:
     False
     """
     packed = ",".join(["null" if part is None else encode_basestring_ascii(str(part)) for part in parts])
-    return blake2b(f"[{packed}]".encode("ascii"), digest_size=12).hexdigest()
+    return blake2b(f"[{packed}]".encode("ascii"), digest_size=ID_BYTES).hexdigest()
 
 
 def text_hash(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,62 @@ from .known import beside, day_in_name
 from .packed import opened, whole
 from .pdf import read_pdf
 from .release import SIZE_LIMIT, Columns, Release
-from .sources import Source, find_sources, is_folder, printable, system_reason
+from .sources import Source, find_sources, is_folder, system_reason
 from .tabular import read_csv, read_lines, read_parquet
 from .word import read_word
 
-__all__ = ["SIZE_LIMIT", "Columns", "Release", "Source", "find_sources", "is_folder", "read", "read_releases"]
+__all__ = [
+    "SIZE_LIMIT", "Columns", "Incoming", "Release", "Source", "Unread", "contents", "find_sources", "is_folder", "read",
+    "read_releases", "told",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that holds one release and is still to be read, by whatever process.
+
+    Attributes:
+        source: The file, its path absolute.
+        kind: What it is.
+        encoding: Its encoding, if it is known.
+        limit: Bytes above which it is refused.
+        data: Its bytes, if it can be read only once: standard input, or a pipe.
+        given: Fields of `Release` that the caller knows, which go before what the file says.
+    """
+
+    source: Source
+    kind: Kind
+    encoding: str | None = None
+    limit: int = SIZE_LIMIT
+    data: bytes | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def location(self) -> str:
+        """Where the release is read."""
+        return self.source.name
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 if that cannot be told."""
+        return self.source.size if self.data is None else len(self.data)
+
+    def read(self) -> Release:
+        """Its release.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        with _errors_of(self.source):
+            data = self.data
+            if data is None:
+                with opened(self.source.path) as file:
+                    data = whole(file, self.limit)
+            return replace(_text(data, self.kind, self.source, self.encoding), **self.given)
+
+
+Incoming = Release | Unread | InputError
+"""What a run takes: a release, a file that holds one, or why there is none."""
 
 
 def read_releases(
@@ -50,18 +103,52 @@ def read(
     limit: int = SIZE_LIMIT,
 ) -> Iterator[Release | InputError]:  # fmt: skip
     """Every release of a file; see `read_releases`."""
+    for item in contents(source, kind=kind, encoding=encoding, columns=columns, limit=limit):
+        try:
+            yield item.read() if isinstance(item, Unread) else item
+        except InputError as error:
+            yield error
+
+
+def contents(
+    source: Source, *, kind: Kind | None = None, encoding: str | None = None, columns: Columns | None = None,
+    limit: int = SIZE_LIMIT,
+) -> Iterator[Incoming]:  # fmt: skip
+    """Every release of a file that holds any number; of one that holds a single release the file itself, unread.
+
+    The arguments are those of `read_releases`.
+    """
     try:
-        with opened(source.path) as file:
-            name = unpacked_name(source.name)
-            found = kind or kind_of(file.peek(HEAD), name)
-            if many(found):
-                yield from _table(file, found, source.name, columns or Columns(), limit, encoding)
-            else:
-                yield _text(file, found, source, limit, encoding)
+        with _errors_of(source):
+            with opened(source.path) as file:
+                found = kind or kind_of(file.peek(HEAD), unpacked_name(source.name))
+                if many(found):
+                    yield from _table(file, found, source.name, columns or Columns(), limit, encoding)
+                    return
+                data = None if source.is_lasting else whole(file, limit)
+            yield Unread(replace(source, path=source.path.absolute()), found, encoding, limit, data)
     except InputError as error:
-        yield error if error.origin else InputError(error.reason, origin=source.name, hint=error.hint)
+        yield error
+
+
+def told(item: Incoming, given: Mapping[str, Any]) -> Incoming:
+    """What a run takes, with fields of `Release` that its caller knows; they go before what files say."""
+    if isinstance(item, Unread):
+        return replace(item, given=given)
+    return item if isinstance(item, InputError) else replace(item, **given)
+
+
+@contextmanager
+def _errors_of(source: Source) -> Iterator[None]:
+    """Errors say which file they are about, and those of the system are told in words."""
+    try:
+        yield
+    except InputError as error:
+        if error.origin:
+            raise
+        raise InputError(error.reason, origin=source.name, hint=error.hint) from error
     except OSError as error:
-        yield InputError(system_reason(error), origin=source.name)
+        raise InputError(system_reason(error), origin=source.name) from error
 
 
 def _table(
@@ -74,11 +161,10 @@ def _table(
     return read_parquet(file, name, columns=columns, limit=limit)
 
 
-def _text(file: io.BufferedReader, kind: Kind, source: Source, limit: int, encoding: str | None) -> Release:
-    data = whole(file, limit)
-    found = _content(data, kind, source.name, encoding)
-    sidecar = source.path.with_name(unpacked_name(source.path.name)).with_suffix(".json")
-    given = found | beside(sidecar if str(source.path) != "-" else source.path, printable(sidecar))
+def _text(data: bytes, kind: Kind, source: Source, encoding: str | None) -> Release:
+    given = _content(data, kind, source.name, encoding)
+    if source.is_lasting:
+        given |= beside(source.path.with_name(unpacked_name(source.path.name)).with_suffix(".json"))
     if "published" not in given:
         given |= _day_of_name(given["text"], source)
     return Release(location=source.name, size=len(data), **{"origin": source.name} | given)

@@ -13,6 +13,7 @@ from newsextract.errors import InputError
 
 from .detect import check_text
 from .release import Columns
+from .sources import printable
 
 _DAY = re.compile(
     r"(?P<y>[12][0-9]{3})(?:\s*[-/.年]\s*(?P<m>[0-9]{1,2})\s*[-/.月]\s*(?P<d>[0-9]{1,2})日?|(?P<m8>[0-9]{2})(?P<d8>[0-9]{2}))"
@@ -66,14 +67,15 @@ def day_in_name(name: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def beside(path: Path, shown: str) -> dict[str, Any]:
+def beside(path: Path) -> dict[str, Any]:
     """What `NAME.json` says about `NAME.txt`; nothing if it is not there.
 
     Raises:
         InputError: It holds no metadata.
     """
-    if str(path) == "-" or not path.is_file():
+    if not path.is_file():
         return {}
+    shown = printable(Path(path.name))
     try:
         with path.open("rb") as file:
             data = file.read(METADATA_LIMIT + 1)

@@ -91,9 +91,11 @@ def read_pdf(data: bytes) -> dict[str, Any]:
                 page.close()
     except InputError:
         raise
-    except Exception as error:  # pdfminer raises anything at a damaged file
-        locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args))
-        if locked:
+    except Exception as error:  # pdfminer raises anything at a damaged file, and pdfplumber wraps it
+        causes = (error, *error.args)
+        if any(isinstance(each, MemoryError) for each in causes):
+            raise MemoryError from error
+        if any(isinstance(each, PDFPasswordIncorrect) for each in causes):
             raise InputError("an encrypted PDF", hint="save it without its password") from error
         raise InputError(f"a damaged PDF: {str(error) or type(error).__name__}") from error
     text = "\n".join(_joined(_without_margins(columns)))

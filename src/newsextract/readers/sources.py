@@ -24,6 +24,11 @@ class Source:
     name: str
 
     @property
+    def is_lasting(self) -> bool:
+        """Whether it can be read again, also by another process; standard input and pipes cannot."""
+        return str(self.path) != "-" and self.path.is_file()
+
+    @property
     def size(self) -> int:
         """Bytes of the file; 0 if that cannot be told (a pipe, a file that has gone)."""
         try:

@@ -36,6 +36,17 @@ def test_periods(text: str, expected: list[str | None]) -> None:
     assert spans(text, date(2025, 6, 5)) == expected
 
 
+def test_what_is_done_in_several_years_is_of_them_all_and_what_stands_is_of_the_last() -> None:
+    text = (
+        "五年来，全市筹建渔民公寓9500套，承担海洋攻关项目34个，提请市人大常委会审议法规7件，在建码头8座，"
+        "剩余老旧渔船12艘，运营航线40条，新增就业人数年均超过5万人，泥沙年均浓度27毫克/升。"
+    )
+    whole, last = "2020-06-05..2025-06-04", "2025-01-01..2025-06-04"
+    assert spans(text, date(2025, 6, 5)) == [whole, whole, whole, last, last, last, whole, last]
+    found = newsextract.extract(text, published=date(2025, 6, 5)).indicators
+    assert [r.basis for r in found[-2:]] == ["annual_average", None]
+
+
 def test_the_day_of_an_event_holds_for_its_item() -> None:
     text = (
         "要闻\n\n合唱节闭幕\n\n第三届合唱节昨晚在泉州闭幕。来自各地的46支队伍参加。\n\n"

@@ -13,6 +13,8 @@ from .statement import Memory
 
 COMPARED = re.compile("^(?:比|较)[^，]{2,12}")
 """What a change is against that is no time: 比预算数减少."""
+YEARLY = "{bases.annual_average}(?:{verbs.action}|(?:{verbs.report+reach}|了)*$)"
+"""A level that is told by the year (年均新增就业, 新增就业人数年均超过), not of one (年均浓度)."""
 DATED = frozenset("0123456789今去当上每明前同")
 
 
@@ -37,7 +39,7 @@ def price_of(before: str) -> str | None:
 
 
 def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory) -> str | None:
-    """The basis of a figure: its own, or what the paragraph compares with; a level has one only if it is a sum.
+    """The basis of a figure: its own, or what the paragraph compares with; a level has one if it is a sum or a mean.
 
     `subject` is the phrase in front of the figure as it stands there.
     """
@@ -52,7 +54,8 @@ def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory
         return basis or (memory.basis if not subject or subject.startswith(("影响", "拉动")) else None)
     if said.measure == "level" and (basis == "cumulative" or (piece.joined and memory.listed.cumulative)):
         return "cumulative"
-    return None
+    yearly = said.measure == "level" and basis == "annual_average" and pattern(YEARLY).search(spot.before)
+    return basis if yearly else None
 
 
 def baseline_for(scene: Scene, piece: Piece, figure: Figure, said: Said) -> PeriodMention | None:

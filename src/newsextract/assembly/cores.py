@@ -19,7 +19,7 @@ SETTING = re.compile("^在[^，、]{2,20}?(?:中|期间|方面|过程中)(?=..)|
 INCLUDING = re.compile("(?:包括|包含)[^，]{0,40}?在内的?")
 INSIDE = re.compile("^[^，]{0,40}?在内(?![地陆])的?|(?<=..)也就是[^，]*$")
 """What a whole holds among others, and its second name: 《诗经》等在内的|典籍, 居民消费价格|也就是CPI."""
-COMPARED = re.compile("(?<![同环占之对])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
+COMPARED = re.compile("(?<![同环占之对评可反百])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
 """What a figure is compared with: 成交额|比上一届."""
 DONE = ("完成", "投资")
 """What a project has of it is a statistic of its own: 大桥完成投资."""

@@ -24,6 +24,18 @@ def leading_action(metric: str) -> str:
     return match[0] if match else ""
 
 
+def standing(metric: str) -> bool:
+    """Whether a metric begins with a verb of a state, so that it is counted at a time: 在建, 剩余, 居住."""
+    return pattern("{verbs.standing}").match(metric) is not None
+
+
+def acts(metric: str) -> bool:
+    """Whether a metric is something done, by any other verb than those of the tables (筹建租赁住房, 承担项目)."""
+    words = segment(metric)
+    done = len(words) > 1 and tag(words[0].text) == "v" and len(words[0].text) > 1
+    return done and not pattern("(?:{heads.statistic}|人口|人数|额度|标准|的[^的]*)$").search(metric)
+
+
 def only_action(metric: str) -> bool:
     """Whether a phrase is nothing but verbs of action: 新开工建设."""
     while metric and (verb := leading_action(metric)):

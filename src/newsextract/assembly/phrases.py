@@ -140,11 +140,14 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
     return first if first < start and not general and NAMED.match(text, start, end) else start
 
 
+ENDS = frozenset("才到以共近即报计过点达能应可要总约经列")
+"""What is an adverb or a verb on its own, and ends a longer word."""
+
+
 def whole_end(text: str, end: int) -> int:
     """The end of a phrase, moved right when it fell inside a word: 才 of 人才 is no adverb."""
-    inside = (
-        0 < end < len(text) and text[end] in "才到以共近即报计过点达能应可要总约经" and is_word(text[end - 1 : end + 1])
-    )
+    pair = 0 < end < len(text) and text[end] in ENDS and is_word(text[end - 1 : end + 1])
+    inside = pair and all(token.start != end for token in segment(text))  # 资金|达, though 金达 is a name
     return end + 1 if inside else end
 
 

@@ -16,6 +16,10 @@ NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz
 FUNCTION = frozenset("的地得了着过和与及或并而且在是为有被把将由从向对于以等也都就还又再不未仍已均曾正")
 
 
+STEP = re.compile("^(?:(?:[一两二三四五六七八九十]个)?大?(?:大关|新?台阶|历史性台阶|关口|门槛)|区间|之间|之列)")
+"""What a figure is that is reached: 跨越7万亿、8万亿|两个大台阶."""
+
+
 def takes_noun(figure: Figure) -> bool:
     """Whether a figure counts what a noun behind it can name: 家, 个, 元 and bare numbers, not % and 百分点."""
     return figure.quantity.dimension not in ("percent", "percentage_point", "multiple", "rank")
@@ -48,7 +52,7 @@ def joined_noun(
     cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub("(?:中|之中|当中|以来|等|相比)$", "", tidy(behind, early(mask, "提")).removeprefix("的"))
-    behind = re.sub("^(?:大关|新?台阶|历史性台阶|关口|门槛|区间|之间|之列)", "", behind)
+    behind = STEP.sub("", behind)
     behind = THEMED.sub("", PROGRESS.sub("", behind))
     if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
         return clean_predicate(split_predicate(behind)[0]) + metric, set(), False  # 全长20公里的|云江公路

@@ -10,7 +10,7 @@ from newsextract.mentions import dates
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
-from .lists import leading_action, trailing_action
+from .lists import acts, leading_action, standing, trailing_action
 from .scene import Scene
 from .statement import Statement
 
@@ -190,6 +190,8 @@ def lasting(statement: Statement) -> bool:
         return True
     if statement.measure != "level" or statement.quantity.unit == "%":
         return False
-    if leading_action(statement.metric) in ("在建", "续建"):
+    if standing(statement.metric):
         return False
-    return bool(leading_action(statement.metric) or trailing_action(statement.metric)) or statement.sums
+    done = statement.role is None and acts(statement.metric)
+    named = leading_action(statement.metric) or trailing_action(statement.metric)
+    return done or bool(named) or statement.sums

@@ -53,6 +53,10 @@ class SinkError(NewsextractError):
         super().__init__(f"{target}: {reason}" + (f" ({hint})" if hint else ""))
 
 
+class RefusedError(SinkError):
+    """A database that works does not take a document: a constraint or trigger forbids it, or a type cannot hold it."""
+
+
 class EngineError(NewsextractError):
     """Documents cannot be worked through.
 

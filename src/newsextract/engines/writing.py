@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from newsextract.errors import SinkError
-from newsextract.sinks.base import Sink
+from newsextract.errors import RefusedError, SinkError
+from newsextract.sinks.base import Failure, Sink
 
 from .extraction import Item
 
@@ -96,18 +97,27 @@ class Writer:
     def _work(self) -> None:
         try:
             while batch := self._next_batch():
-                changed = self._sink.store([item.outcome for item in batch])
-                with self._changed:
-                    for item, is_new in zip(batch, changed, strict=True):
-                        self._stored.append((item, is_new))
-                        self._waiting.popleft()
-                        self._characters -= item.characters
-                    self._oldest = monotonic()
-                    self._changed.notify_all()
+                self._store(batch)
         except BaseException as error:
             with self._changed:
                 self._error = error
                 self._changed.notify_all()
+
+    def _store(self, batch: list[Item]) -> None:
+        """Store a batch; if it is refused, each half of it, until the document that is to blame stands alone."""
+        try:
+            changed = self._sink.store([item.outcome for item in batch])
+        except RefusedError as error:
+            half = len(batch) // 2
+            for part in (batch[:half], batch[half:]) if half else ([_as_failure(batch[0], error)],):
+                self._store(part)
+            return
+        with self._changed:
+            for item, is_new in zip(batch, changed, strict=True):
+                self._stored.append((item, is_new))
+                self._characters -= self._waiting.popleft().characters
+            self._oldest = monotonic()
+            self._changed.notify_all()
 
     def _next_batch(self) -> list[Item]:
         """The next items to store; none when all is done."""
@@ -125,6 +135,19 @@ class Writer:
                 batch.append(item)
                 characters += item.characters
             return batch
+
+
+def _as_failure(item: Item, error: RefusedError) -> Item:
+    """The item with the failure in place of its document.
+
+    Raises:
+        RefusedError: It is a failure, and cannot be stored either.
+    """
+    refused = item.outcome
+    if isinstance(refused, Failure):
+        raise error
+    where = refused.location or refused.id
+    return replace(item, outcome=Failure(where, type(error).__name__, error.reason, error.hint))
 
 
 def with_count(error: SinkError, stored: int, unstored: list[Item]) -> SinkError:

@@ -99,6 +99,7 @@ class Sink(ABC):
             For each, whether what is stored changed.
 
         Raises:
+            RefusedError: The sink works, but does not take one of them.
             SinkError: The sink cannot take them.
         """
 

@@ -47,10 +47,8 @@ def _insert_arrow(connection: sa.Connection, table: sa.Table, names: list[str], 
     arrays = [pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
     raw: Any = connection.connection
     raw.register("_newsextract_rows", pa.Table.from_arrays(arrays, schema=schema))
-    try:
-        raw.execute(f"INSERT INTO {_quoted(connection, table, names)} SELECT * FROM _newsextract_rows")
-    finally:
-        raw.unregister("_newsextract_rows")
+    raw.execute(f"INSERT INTO {_quoted(connection, table, names)} SELECT * FROM _newsextract_rows")
+    raw.unregister("_newsextract_rows")  # where the line above fails, this would too, and the rollback does it
 
 
 def _plain(field: Any, column: sa.Column[Any]) -> Any:

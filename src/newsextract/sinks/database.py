@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 import tenacity
 
-from newsextract.errors import SinkError
+from newsextract.errors import RefusedError, SinkError
 from newsextract.model import SCHEMA_VERSION
 
 from .tables import ERRORS, HOW_TO_MOVE, METADATA, SCHEMA, keyless, layout
@@ -22,6 +22,9 @@ BUSY_SECONDS = 30
 """How long SQLite waits for another writer."""
 _AWAY = ("08", "57P", "40", "53300")
 """SQLSTATEs that pass: no connection, server stopping or starting, lost to another transaction, all seats taken."""
+_REFUSED = ("22", "23", "P0001")
+"""SQLSTATEs of values: not to be stored as they are, forbidden by a constraint, by a trigger."""
+ABOUT_REFUSALS = "look at the constraints, triggers and types of its tables"
 _MYSQL_AWAY = (1205, 1213, 2002, 2003, 2006, 2013)
 Result = TypeVar("Result")
 
@@ -59,12 +62,15 @@ class Database:
         """A transaction, with errors of the database as what they mean for the sink.
 
         Raises:
-            SinkError: In place of an error of the database, which is its cause.
+            RefusedError: The database works, but does not take the values.
+            SinkError: In place of any other error of the database, which is its cause.
         """
         try:
             with self._engine.begin() as connection:
                 yield connection
         except (sa.exc.SQLAlchemyError, OSError, self._driver_error()) as error:
+            if _is_refusal(error):
+                raise RefusedError(self.target, _first_line(error), hint=_hint(error) or ABOUT_REFUSALS) from error
             raise SinkError(self.target, _first_line(error), hint=_hint(error)) from error
 
     def insist(self, work: Callable[[], Result]) -> Result:
@@ -144,6 +150,15 @@ class Database:
             raise SinkError(self.target, reason, hint="run into a database or schema of its own")
         (METADATA if self.keyed else keyless()).create_all(connection, checkfirst=False)
         connection.execute(sa.insert(SCHEMA), {"version": SCHEMA_VERSION, "layout": layout()})
+
+
+def _is_refusal(error: BaseException) -> bool:
+    """Whether it is about the values that were to be written; drivers call such errors by the names of PEP 249."""
+    cause = getattr(error, "orig", None) or error
+    state = getattr(cause, "sqlstate", None)
+    if state is not None:
+        return str(state).startswith(_REFUSED)
+    return any(kind.__name__ in ("DataError", "IntegrityError") for kind in type(cause).__mro__)
 
 
 def _is_away(error: SinkError) -> bool:

@@ -101,7 +101,7 @@ class Naming:
         verb = self.memory.listed.verb if run.piece.joined else ""
         metric, flags, self.event = joined_noun(
             metric, run.behind, run.mask_behind, verb=verb, shared=run.shared, topic=self.memory.about,
-            followed=run.followed,
+            followed=run.followed, thing=run.thing,
         )  # fmt: skip
         self.flags |= flags
         return metric

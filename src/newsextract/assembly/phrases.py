@@ -16,7 +16,8 @@ from .scene import FIGURE, PLACE, RANK, TIME
 LEAD = (
     rf"(?:1[01][0-9]年|(?<![对与同])[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中|，)?|[，、；：。\s]+|据[^，]{{0,8}}|"
     "平均(?!每人|寿命|预期|工资|气温|价格|浓度|每户)|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|"
-    "[^，、；]{0,14}(?:公布|发布)的|[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
+    rf"[^，、；]{{0,14}}(?:公布|发布)(?:的|(?=[{TIME}{PLACE}]))|"
+    "[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
     rf"扣除(?:价格|物价|汇率|不可比|季节性?)因素(?:影响)?后?|进入[{TIME}]+|"
     "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
     "(?:1?[0-9]、)+1?[0-9][两三四五六]个月|(?:短短)?[0-9]{1,3}多?(?:天|小时|分钟)(?:[里内来]|时间里?)|"
@@ -90,6 +91,8 @@ def phrase(text: str, mask: str) -> str:
     start = name_start(mask, text, whole_word(text, start, end), end)
     end = whole_end(text, end)
     found = without_examples(without_body(core(tidy(text[start:end], early(mask[start:end], TIME)))))
+    if found[-1:] in tuple("里上") and len(found) > 2 and not is_word(found[-2:]):
+        found = found[:-1]  # 稻田里, 榜单上
     return (each[0] if each and found else "") + found
 
 

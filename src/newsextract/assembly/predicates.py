@@ -34,6 +34,7 @@ def joined_noun(
     shared: str = "",
     topic: str = "",
     followed: bool = False,
+    thing: str = "",
 ) -> tuple[str, set[str], bool]:
     """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
 
@@ -45,13 +46,19 @@ def joined_noun(
         shared: What stands behind the next figure of the list, whose predicate may serve for this one too.
         topic: The metric before, which a predicate alone is about.
         followed: Whether what stands behind ends at another figure, which its last words may be of.
+        thing: What stands behind that other figure, which the predicate may be done to.
 
     Returns:
         The metric, empty if there is none; flags; and whether it is an event, so that figures of a span add up.
     """
     cut = re.search("[，。；：、）]|（(?=[^（）]*[\ue001\ue002])", BRACKETS.sub(lambda m: "括" * len(m[0]), mask))
+    rest = behind[cut.end() :] if cut and cut[0] == "、" else ""
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
-    behind = re.sub("(?:中|之中|当中|以来|等|相比)$", "", tidy(behind, early(mask, "提")).removeprefix("的"))
+    behind = re.sub(
+        "(?:(?:之|当)?(?<!集)中(?:仅|只|就|已|共)?有?|以来|等|相比)$",
+        "",
+        tidy(behind, early(mask, "提")).removeprefix("的"),
+    )
     behind = STEP.sub("", behind)
     behind = THEMED.sub("", PROGRESS.sub("", behind))
     if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
@@ -60,9 +67,19 @@ def joined_noun(
     done = predicate
     predicate = clean_predicate(predicate)
     if followed and not cut:
-        noun, predicate = _own(noun, predicate)
+        noun, predicate = _own(noun, predicate, thing)
+    event = bool(predicate)
+    if rest and predicate and (named := ATTRIBUTES.match(rest)):
+        noun, predicate = split_predicate(named["noun"])[0] or noun, ""
+    noun, predicate = _said(noun, predicate, chopped=bool(rest))
     if behind:
         metric = COMING.sub("", metric)
+    if behind and WITH.search(metric):
+        metric = ""  # 甲公司以|71亿元收购乙公司
+    if metric.endswith("中") and not is_word(metric[-2:]):
+        metric = (
+            "" if len(noun) > 3 or (noun and predicate) else metric[:-1].rstrip("之当")
+        )  # 沿海县中有|22个城市鱼价上涨
     if metric == "这":  # 这5起案件
         metric, topic = "", "" if noun and topic.endswith(noun) else topic
     handled = bool(metric) and not metric.endswith("等") and not HANDED.search(metric)
@@ -90,17 +107,58 @@ def joined_noun(
     if verb:
         return verb + noun, {"ellipsis"}, False
     whole = "" if shared.startswith("的") else clean_predicate(split_predicate(shared)[1]).removeprefix("等")
-    return whole + noun, {"ellipsis"} if whole else set(), bool(whole)
+    return whole + noun, {"ellipsis"} if whole else set(), event or bool(whole)
 
 
-def _own(noun: str, predicate: str) -> tuple[str, str]:
-    """What stands between two figures without the statistic of the second: 36家|企业|利润增幅超过20%."""
-    if predicate:
-        return noun, "" if complete(predicate) else predicate
-    words = [token.text for token in segment(noun)]
-    return words[0] if len(words) > 1 and complete(noun) and words[0] in table()["heads"]["thing"] else noun, ""
+def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
+    """What stands between two figures without the statistic of the second: 36家|企业|利润增幅超过20%.
+
+    A verb that ends there takes the noun of the second: 与24个|国家|签订|16项自贸协定.
+    """
+    if not predicate:
+        words = [token.text for token in segment(noun)]
+        own = len(words) > 1 and complete(noun) and words[0] in table()["heads"]["thing"]
+        return words[0] if own else noun, ""
+    if complete(predicate):
+        return noun, ""
+    if not noun or tag(segment(predicate)[-1].text)[:1] not in ("v", "p", "u", "d"):
+        return noun, predicate
+    does = tag(predicate) == "v" and predicate not in table()["verbs"]["light"] + table()["verbs"]["report"]
+    given = split_predicate(thing)[0] if does else ""
+    return noun, predicate + given if 1 < len(given) <= SHORTEST else ""
 
 
+def _said(noun: str, predicate: str, *, chopped: bool) -> tuple[str, str]:
+    """What is counted and what it does, without a predicate that is cut off, only says how, or only what it is."""
+    if noun.startswith("是") and not predicate:
+        return noun.removeprefix("是"), ""
+    if predicate.startswith("是"):
+        what = predicate.removeprefix("是")
+        if not noun:
+            return what, ""
+        short = len(what) <= IS_SHORT and "的" not in what
+        return (what if what.endswith(noun) else what + noun, "") if short and not chopped else (noun, "")
+    if NO_DEED.match(predicate):
+        return noun, ""
+    if ALSO.match(predicate):
+        return noun + ("" if chopped else predicate), ""
+    long = len(predicate) > (LONGEST if HOW.match(predicate) is None else SHORTEST)
+    return (noun, "") if len(noun) > 1 and (chopped or long) else (noun, predicate)
+
+
+ATTRIBUTES = re.compile("[^，。；、的]{2,10}的(?P<noun>[^，。；、的]{2,12})(?=[，。；]|$)")
+"""What is counted behind the last of its attributes: 24个疗效确切、价格适宜的|药品."""
+ALSO = re.compile("(?:和|及)[^多一二两三四五六七八九十数若其]{2,8}$")
+NO_DEED = re.compile(
+    "以及|(?:和|及)(?!.{2,8}$)|(?:和|及)(?:[多一二两三四五六七八九十数若]|其他)|等|"
+    "与.{0,4}(?:相同|持平)|为(?:主|基础|重点|核心|依托|代表|目标|支撑|牵头)"
+)
+"""How another member begins that is counted apart, or what only says what for: 以6家|医院|为主体."""
+HOW = re.compile("在|为|因|就|与|从|向|围绕|按照?|由|以|除|用|经过|根据")
+IS_SHORT = 6
+"""Characters of what those counted are that may stand in front of their noun: 2名教官是|志愿者."""
+SHORTEST, LONGEST = 8, 26
+"""Characters of the longest predicate that a metric takes, when it begins with how it is done, and otherwise."""
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 OF_NAMED = re.compile("^的.")
 PLACES = re.compile(
@@ -136,9 +194,10 @@ def introduced(metric: str) -> str:
     return "" if pattern(r"(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
 
 
+WITH = re.compile("(?<![可予得给加难足所])以$")
 COMING = re.compile("(?:有|共)?(?:分别)?来自[^，、来]*$")
 """Where those who are counted come from: 吸引来自三个国家的|企业参展."""
-BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”")
+BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”|《[^《》\ue001\ue002]{1,40}》")
 
 
 def split_predicate(text: str) -> tuple[str, str]:
@@ -161,10 +220,18 @@ def split_predicate(text: str) -> tuple[str, str]:
 def _begins_predicate(words: list[str], i: int) -> bool:
     word, kind = words[i], tag(words[i])
     behind = words[i + 1] if i + 1 < len(words) else ""
+    if i and behind == "了":
+        return True  # 旅客|体验|了
     if kind not in NOT_NOUN and word not in FUNCTION:
         return False
     if word in ("直接", "间接") and behind[:2] in ("投资", "融资", "经济"):
         return False
+    if word == "组织" and i and words[i - 1] in ORGANIZED:
+        return False  # 国际组织
+    if word == "转移" and behind in ("人口", "支付"):
+        return False
+    if word == "及" and behind in ("以上", "以下"):
+        return False  # 地级及以上城市
     if word in ("至", "到") and i and tag(words[i - 1])[:2] == "ns" and tag(behind)[:2] == "ns":
         return False  # 南京至杭州高铁
     if word == "的":
@@ -183,6 +250,10 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return True
     # what the dictionary calls a verb may be a part of the noun phrase: 试点建设, 改革任务
     return not (i and not behind and len(word) == 2) and tag(behind) not in ("n", "vn", "nz", "l", "v")
+
+
+ORGANIZED = ("国际", "社会", "党", "基层", "民间", "工会", "公益", "慈善")
+"""What 组织 behind them is a body of."""
 
 
 @cache

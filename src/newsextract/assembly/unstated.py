@@ -34,7 +34,7 @@ def _parts() -> re.Pattern[str]:
     return re.compile(f"{unstated_words('parts')}{{0,4}}(?:指标|目标)(?![一-鿿]{{0,3}}{unstated_words('met')})")
 
 
-TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度)")
+TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度|这[一项])")
 """What a duration only names: 承包到期后再延长30年试点."""
 
 

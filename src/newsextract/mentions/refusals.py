@@ -55,7 +55,7 @@ DURATION_BEFORE = re.compile(
 )
 # 60岁以上的老人, 0—6岁儿童: an age that marks people
 AGED = re.compile(
-    r"(?:及?以[上下内]的?[一-鿿]|(?:老[人年]|儿童|婴|幼|少年|青年|人口|群众|居民|妇女|女性|男性|适龄|高龄|的(?!时候)[一-鿿]|至|到|—|-))"
+    r"(?:及?以[上下内]的?[一-鿿]|(?:老[人年]|儿童|婴|幼|少年|青年|人口|群众|居民|妇女|女性|男性|适龄|高龄|的(?!时候)[一-鿿]|至|到|—|-|的?[男女孩童患]))"
 )
 CLAUSE_ENDS = re.compile(r"[，。；、：！？）”\n]|$")
 # 一带一路, 一次性, 二氧化碳: words, whatever unit their second character may be

@@ -15,7 +15,12 @@ MOVE = (
     rf"(?:了|幅度为|幅度|约|近|超|\s|{ADVERBS}|{TIMES})*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"
-BEHIND = re.compile("的?(?:(?P<rise>涨幅|增幅|增速|升幅|增长率)|(?P<fall>跌幅|降幅|减幅))")
+BEHIND = re.compile(
+    "的?(?:(?:年均|平均)?速度(?:快速|持续|稳步|逐年)?)?"
+    "(?:(?P<rise>涨幅|增幅|增速|升幅|增长率|(?:高速|快速|较快|稳定|平稳|正|高|持续|(?<=速度))*(?:增长|递增)(?=[的，。；、]|$)|"
+    "(?<=速度)(?:上升|增加|提升|提高|发展)(?=[，。；、]|$))|"
+    "(?P<fall>跌幅|降幅|减幅|(?<=速度)(?:下降|减少|递减|萎缩)(?=[，。；、]|$)))"
+)
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
     rf"^(?:{ADVERBS}|{TIMES}|{PLACES}|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
@@ -42,7 +47,7 @@ def rated(spot: Spot) -> Said | None:
     match = spot.search(RATE) if spot.ratio else None
     behind = BEHIND.match(spot.behind) if spot.ratio and match is None else None
     if behind is not None:
-        got = spot.search("(?:录得|取得|实现|保持|获得|有)(?:了|近|约|超)?$")
+        got = spot.search("(?:录得|取得|实现|保持|维持|获得|有|正?以|按)(?:了|近|约|超)?$")
         return Said("growth", got.start() if got else len(spot.mask), falls=behind["fall"] is not None)
     return Said("growth", match.start(), falls=match["fall"] is not None) if match else None
 

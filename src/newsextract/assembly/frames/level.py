@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from newsextract.assembly.lists import complete
 from newsextract.assembly.phrases import lead_end
+from newsextract.assembly.predicates import split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 from newsextract.mentions.ranks import RankMention
 
 from .spot import Build, Said, Spot
 
+NAMED_BEHIND = re.compile("的(?P<rate>[^，。；、的]{0,6}[^，。；、的速几效]率)")
+"""以58%的|得票率当选: a rate named behind its figure."""
+WHO = re.compile("的(?:依次|分别)?[是为](?P<who>[^，。；、]{2,16})")
+"""居第二位的是|居住类价格: who holds a rank."""
 ADDED_BEHIND = r"(?P<verb>新增|净增)(?:了|约|近|超)*$"
 
 
@@ -23,6 +31,9 @@ def ranked(spot: Spot) -> Said | None:
     """居全省第6: a place in a ranking."""
     if not isinstance(spot.figure, RankMention):
         return None
+    if who := WHO.match(spot.behind):
+        name = who["who"] if complete(who["who"]) else split_predicate(who["who"])[0]
+        return Said("rank", 0, of=spot.figure.scope, metric=name or who["who"])
     field = spot.search("在(?P<field>[^，；在]{2,20}?)(?<!评价|考核|评比|排名|评估|评选)(?:之?中|里)(?:由|从|的)*$")
     if field is None:
         return Said("rank", len(spot.mask), of=spot.figure.scope)
@@ -31,7 +42,8 @@ def ranked(spot: Spot) -> Said | None:
 
 def level(spot: Spot) -> Said | None:
     """高新技术企业突破2180家: a value; what a figure is when nothing makes it something else."""
-    return Said("level", len(spot.mask))
+    named = NAMED_BEHIND.match(spot.behind) if spot.percent else None
+    return Said("level", len(spot.mask), metric=named["rate"] if named else None)
 
 
 ADDED: Rule[Build] = Rule(

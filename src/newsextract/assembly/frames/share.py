@@ -11,8 +11,12 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 SHARED = (
-    rf"(?:约|共|均|只|仅|已|还|分别|合计|均已)*占(?![有用]率|领|地面积)(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
+    rf"(?:约|共|均|只|仅|已|还|所|分别|合计|均已)*占(?![有用]率|领|地面积)(?:到|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
     rf"(?:的)?(?:比重|比例|份额|比率|比)?(?:也|则)?{REPORTED}$"
+)
+PLACED = (
+    rf"在(?P<of>{NO_FIGURE}{{2,20}}?)(?:中?所?占(?:据)?的?(?:比重|比例|份额)|中的?(?:比重|占比|比例|份额))"
+    rf"(?:也|则|首次)?{REPORTED}$"
 )
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
 WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
@@ -34,6 +38,8 @@ def shared(spot: Spot) -> Said | None:
     """占GDP比重达2.7%: a part of a named whole; 占比61%: of one that is not named."""
     if not spot.percent:
         return None
+    if match := spot.search(PLACED):
+        return Said("share", match.start(), of=spot.named(match, "of"))
     if match := spot.search(SHARED):
         inside = None if match["of"] else INSIDE.match(spot.before, lead_end(spot.mask), match.start())
         return Said("share", match.start(), of=spot.named(match, "of") or (inside["of"] if inside else None))
@@ -65,7 +71,12 @@ def reversed_share(spot: Spot) -> Said | None:
     bare = spot.percent and not lead_rest(spot.mask)
     match = (BARE if bare else REVERSED).match(spot.behind) if spot.percent else None
     whole, part = split_predicate(match["rest"]) if match else ("", "")
-    if not whole or len(part) < 2 or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$"):
+    if (
+        not whole
+        or whole.endswith("率")
+        or len(part) < 2
+        or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$")
+    ):
         return None
     return Said("share", 0, of=whole, metric=clean_predicate(part) + whole)
 

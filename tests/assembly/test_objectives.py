@@ -23,6 +23,7 @@ def objectives(text: str) -> list[str]:
         ("省港航公司今年将投入2亿元改造渡口。", "省港航公司投入2亿元改造渡口"),
         ("渔业研究所预计，今年近海渔获量将增长3%。", "近海渔获量增长3%"),
         ("今年要力争完成营造林40万亩。", "完成营造林40万亩"),
+        ("力争和美渔村覆盖率达到90%。", "和美渔村覆盖率达到90%"),
     ],
 )
 def test_without_cue_and_deadline(sentence: str, objective: str) -> None:

@@ -62,6 +62,7 @@ def test_a_list_of_ranks_has_one_field() -> None:
         "安全之首要",
         "创下多个世界第一",
         "进入全球前1‰的学科",
+        "把安全作为第一位的工作任务",
     ],
 )
 def test_ordinals_are_no_ranks(text: str) -> None:

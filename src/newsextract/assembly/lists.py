@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from newsextract.mentions.wording import pattern, table
+from newsextract.model import Quantity
 from newsextract.text.segment import segment, tag
 
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
 
+
+ITEM = re.compile("、|和(?!美|谐|平)|与|及(?!其)|以及")
 
 PER = (
     "(?:平均)?(?:每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月|"
@@ -34,6 +37,18 @@ def acts(metric: str) -> bool:
     words = segment(metric)
     done = len(words) > 1 and tag(words[0].text) == "v" and len(words[0].text) > 1
     return done and not pattern("(?:{heads.statistic}|人口|人数|额度|标准|的[^的]*)$").search(metric)
+
+
+def enumerated(before: str, quantity: Quantity) -> str | None:
+    """What stands up to the first of the things that a figure counts up, all told in front of it; None if they are not.
+
+    建设东港、西港、北港3个码头 gives 建设东港.
+    """
+    if quantity.dimension != "count" or not 2 <= quantity.value <= 12:
+        return None
+    parts = ITEM.split(before[before.rfind("，") + 1 :])
+    whole = len(parts) == quantity.value and all(1 < len(part) <= 14 for part in parts[1:])
+    return before[: before.rfind("，") + 1] + parts[0] if whole else None
 
 
 def only_action(metric: str) -> bool:

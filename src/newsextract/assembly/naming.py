@@ -10,7 +10,7 @@ from newsextract.mentions.wording import pattern
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
-from .lists import completed, counted, distribute, leading_action, members
+from .lists import completed, counted, distribute, enumerated, leading_action, members
 from .phrases import empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
 from .runs import Run
@@ -21,6 +21,7 @@ from .topics import entity_made, full_name, named, owned, owner, topic_before
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
+DONE = "{verbs.completing}(?:了|好)?$"
 ASIDE = re.compile("（[^（）]*）")
 
 
@@ -75,6 +76,8 @@ class Naming:
         if said.metric is not None:
             return [said.metric]
         metric = self.subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
+        if said.measure == "level" and (first := enumerated(spot.before, self.run.first.quantity)) is not None:
+            metric = leading_action(phrase(first, spot.mask[: len(first)]))
         if pattern("{phrase.manner}").fullmatch(metric):
             return []  # 按照10公里的范围
         metric = self._listed(self._with_noun(metric))
@@ -101,7 +104,7 @@ class Naming:
         verb = self.memory.listed.verb if run.piece.joined else ""
         metric, flags, self.event = joined_noun(
             metric, run.behind, run.mask_behind, verb=verb, shared=run.shared, topic=self.memory.about,
-            followed=run.followed, thing=run.thing,
+            followed=run.followed, thing=run.thing, done=pattern(DONE).search(run.spot.before) is not None,
         )  # fmt: skip
         self.flags |= flags
         return metric

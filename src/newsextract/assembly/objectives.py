@@ -13,7 +13,7 @@ from newsextract.model import Period
 from newsextract.text.segment import segment, tag
 
 from .lists import leading_action
-from .phrases import lead_end
+from .phrases import WHOLE, lead_end
 from .scene import FIGURE, RANK, TIME, Piece, Scene
 from .statement import Statement
 
@@ -199,7 +199,8 @@ def _nominal(word: str) -> bool:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(f"(?:[一二三四五六七八九十]{{1,2}}[是要]|{either(objective_words('lead'))})*[，、]*")
+    words = f"[一二三四五六七八九十]{{1,2}}[是要]|{either(objective_words('lead'))}"
+    return re.compile(f"(?:(?!{WHOLE.pattern})(?:{words}))*[，、]*")
 
 
 @cache

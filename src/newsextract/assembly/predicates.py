@@ -35,6 +35,7 @@ def joined_noun(
     topic: str = "",
     followed: bool = False,
     thing: str = "",
+    done: bool = False,
 ) -> tuple[str, set[str], bool]:
     """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
 
@@ -47,6 +48,7 @@ def joined_noun(
         topic: The metric before, which a predicate alone is about.
         followed: Whether what stands behind ends at another figure, which its last words may be of.
         thing: What stands behind that other figure, which the predicate may be done to.
+        done: Whether a verb of carrying out rules what stands behind (完成4个|城中村改造).
 
     Returns:
         The metric, empty if there is none; flags; and whether it is an event, so that figures of a span add up.
@@ -64,7 +66,7 @@ def joined_noun(
     if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
         return clean_predicate(split_predicate(behind)[0]) + metric, set(), False  # 全长20公里的|云江公路
     noun, predicate = split_predicate(behind)
-    done = predicate
+    suffered = SUFFERED.match(predicate)
     predicate = clean_predicate(predicate)
     if followed and not cut:
         noun, predicate = _own(noun, predicate, thing)
@@ -82,7 +84,7 @@ def joined_noun(
         )  # 沿海县中有|22个城市鱼价上涨
     if metric == "这":  # 这5起案件
         metric, topic = "", "" if noun and topic.endswith(noun) else topic
-    handled = bool(metric) and not metric.endswith("等") and not HANDED.search(metric)
+    handled = done or (bool(metric) and not metric.endswith("等") and not HANDED.search(metric))
     if behind:
         metric = introduced(metric)
     if noun and PLACES.fullmatch(metric):
@@ -90,7 +92,7 @@ def joined_noun(
     if noun and pattern("{phrase.sides}").fullmatch(metric):
         metric, noun, handled = "", metric + noun, False
     if metric:
-        if not noun and SUFFERED.match(done):
+        if not noun and suffered:
             return predicate, set(), True
         if not noun:
             return metric + (predicate if only_action(metric) else ""), set(), False
@@ -191,7 +193,7 @@ def introduced(metric: str) -> str:
         return told  # 全产业链产值向|200亿元迈进
     if HANDED.search(metric):
         return ""
-    return "" if pattern(r"(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
+    return "" if pattern(r"{phrase.together}*(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
 
 
 WITH = re.compile("(?<![可予得给加难足所])以$")

@@ -45,6 +45,8 @@ NAMED = re.compile(
     "阶段|组|师|部|站|道|时间|现场|关|梯队|大[^，。；、]{0,6}(?:国|市场|伙伴|股东|产业))"
     "|[、和及]第?[一二三]产业"
 )
+FIRST = re.compile("的?(?:工作|政治|重要)?(?:任务|责任|要务|职责|目标|追求|考量|标准|选择|信号|位置|大事)")
+"""What comes first in importance alone (作为第一位的任务)."""
 ENDS = re.compile(r"[，。；、！？）”和及与的并且：,\s]|$")
 # 从第12位跃升至第9位: one ranking
 MOVED = re.compile(
@@ -162,7 +164,7 @@ def _ranks(text: str, match: re.Match[str], wide: bool) -> bool:
     if match["top"]:
         return not COUNTED.match(text, end)
     if match["first"] or match["unit"]:
-        return True
+        return not FIRST.match(text, end)
     weak = match["verb"] in ("为", "是", "保持", "获", "获得") and not match["scope"]
     return not weak and not NAMED.match(text, end) and bool(ENDS.match(text, end))
 

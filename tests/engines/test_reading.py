@@ -20,6 +20,7 @@ from newsextract.readers.files import Incoming, Release, Source, Unread, content
 from newsextract.sinks.base import Failure, Packed
 from newsextract.sinks.rows import RowPacker
 from newsextract.sinks.sql import SqlSink
+from readers.pdfs import drawn
 
 PAGE = "<title>公报</title><meta name='PubDate' content='2026-02-03'><p>" + "全市新增高新技术企业33家，发展良好。" * 5
 
@@ -91,25 +92,13 @@ def test_what_is_there_already_is_skipped_by_whoever_reads_it(
     assert tally.size == sum(Path(name).stat().st_size for name in ("a.html", "b.txt")) + lines.size
 
 
-def strokes(count: int) -> bytes:
-    """A PDF that draws lines; each costs some microseconds and kilobytes."""
-    drawn = b"0 0 m 9 9 l S " * count
-    return (
-        b"%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
-        b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
-        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>\nendobj\n"
-        b"4 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n"
-        b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n" % (len(drawn), drawn)
-    )
-
-
 TEXT = "全市33家。".encode()
 
 
 @pytest.mark.parametrize(
     ("name", "bad", "limits", "kind", "reason"),
     [
-        ("b.pdf", strokes(200_000), {"seconds": 3.0}, "TimeLimit", "took longer than 3 s"),
+        ("b.pdf", drawn(b"0 0 m 9 9 l S " * 200_000), {"seconds": 3.0}, "TimeLimit", "took longer than 3 s"),
         pytest.param(
             "b.txt.gz", gzip.compress(b"0123456789" * 6 * 2**20, 1), {"memory": 256}, "MemoryLimit",
             "needs more than 256 MiB of memory",

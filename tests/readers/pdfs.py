@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,3 +43,16 @@ def _flowable(part: str | Sequence[Sequence[str]], ruled: bool) -> Any:
         return Paragraph(part.removeprefix("# "), HEAD if part.startswith("# ") else BODY)
     grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
     return Table(part, colWidths=140, style=TableStyle([("FONTNAME", (0, 0), (-1, -1), FONT), *grid]))
+
+
+def drawn(content: bytes, *, packed: bool = False, box: bool = True) -> bytes:
+    """A PDF of one page with this content, written by hand; without a box it is not quite right."""
+    content = zlib.compress(content) if packed else content
+    return (
+        b"%%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n"
+        b"4 0 obj\n<</Length %d%s>>\nstream\n%s\nendstream\nendobj\n"
+        b"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n"
+        b"trailer\n<</Root 1 0 R>>\nstartxref\n0\n%%%%EOF\n"
+    ) % (b"/MediaBox[0 0 595 842]" * box, len(content), b"/Filter/FlateDecode" * packed, content)

@@ -8,7 +8,7 @@ import zlib
 import pdfplumber
 import pytest
 from pdfplumber.utils.exceptions import PdfminerException
-from pdfs import pdf
+from pdfs import drawn, pdf
 
 from newsextract.errors import InputError
 from newsextract.readers.pdf import read_pdf
@@ -90,3 +90,35 @@ def test_a_lack_of_memory_is_not_taken_for_damage(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pdfplumber, "open", starved)
     with pytest.raises(MemoryError):
         read_pdf(PLAIN)
+
+
+LINES = b"".join(b"BT /F 12 Tf 50 %d Td (In the year %d) Tj ET\n" % (800 - 12 * row, row * 7919) for row in range(60))
+PACKED = drawn(LINES, packed=True)
+START = PACKED.index(b"stream\n") + 7
+END = PACKED.index(b"\nendstream")
+MIDDLE = (START + END) // 2
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        PACKED[:MIDDLE] + bytes([PACKED[MIDDLE] ^ 0xFF]) + PACKED[MIDDLE + 1 :],
+        PACKED[:MIDDLE] + PACKED[END:],
+        PACKED[:START] + b"\0\0\0\0" + PACKED[START + 4 :],
+        PACKED[:MIDDLE],
+    ],
+    ids=["flipped", "short", "header", "cut"],
+)
+def test_what_can_be_unpacked_in_part_is_damaged(damaged: bytes) -> None:
+    with pytest.raises(InputError, match="a damaged PDF: a part of it cannot be unpacked"):
+        read_pdf(damaged)
+
+
+@pytest.mark.parametrize("missing", range(5))
+def test_the_sum_behind_a_stream_may_be_missing(missing: int) -> None:
+    assert lines_of(PACKED[: END - missing] + PACKED[END:]) == lines_of(PACKED)
+
+
+def test_what_is_not_packed_needs_no_unpacking() -> None:
+    assert "".join(lines_of(drawn(LINES))).count("In the year") == 60
+    assert lines_of(drawn(LINES)) == lines_of(PACKED)

@@ -17,6 +17,7 @@ from .detect import decode
 from .html import read_page
 from .kinds import HEAD, Kind, kind_of, many, unpacked_name
 from .known import beside, day_in_name
+from .noise import hush
 from .packed import opened, whole
 from .pdf import read_pdf
 from .release import SIZE_LIMIT, Columns, Release
@@ -140,7 +141,8 @@ def told(item: Incoming, given: Mapping[str, Any]) -> Incoming:
 
 @contextmanager
 def _errors_of(source: Source) -> Iterator[None]:
-    """Errors say which file they are about, and those of the system are told in words."""
+    """Errors say which file they are about, those of the system in words; what libraries say besides is not printed."""
+    hush()
     try:
         yield
     except InputError as error:

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ MOST_PAGES = 1000
 """Pages of one file; a yearbook is better read chapter by chapter."""
 UNPACKED_LIMIT = 256 * 1024 * 1024
 """Bytes of all that is drawn on the pages; pictures do not count, they are never unpacked."""
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"endstream|stream\r?\n")
+_FLATE = re.compile(rb"/Filter\s{0,9}\[?\s{0,9}/FlateDecode\b")
 _PAGE_NUMBER = re.compile(
     r"[-—–·•\s]*+(?:第\s*+)?[0-9]{1,4}(?:\s*+页)?(?:\s*+[/，,]?\s*+共?\s*+[0-9]{1,4}(?:\s*+页)?)?[-—–·•\s]*+"
 )
@@ -79,7 +81,7 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError as error:
         raise needs("pdfplumber", "PDF files") from error
-    _refuse_bombs(data)
+    _check_streams(data)
     count, columns = 0, list[list[_Line]]()
     try:
         with pdfplumber.open(io.BytesIO(data)) as file:
@@ -107,28 +109,65 @@ def read_pdf(data: bytes) -> dict[str, Any]:
     return {"text": _UNKNOWN.sub("\ufffd", text)}
 
 
-def _refuse_bombs(data: bytes) -> None:
-    """Unpack the streams piece by piece, without keeping them; pdfminer would unpack them whole."""
+def _check_streams(data: bytes) -> None:
+    """Unpack the streams piece by piece, without keeping them.
+
+    pdfminer would unpack them whole, and read what it can of one that is damaged without saying what is missing.
+    """
     if re.search(rb"/FlateDecode\s{0,9}/FlateDecode", data):
         raise InputError("a PDF that is packed twice, as none is")
     left = UNPACKED_LIMIT
-    for found in _STREAM.finditer(data):
-        if b"/Image" in data[max(0, found.start() - 1000) : found.start()].rsplit(b"obj", 1)[-1]:
+    locked = b"/Encrypt" in data
+    for found, behind in pairwise(chain(_STREAM.finditer(data), (None,))):
+        if found is None or found[0] == b"endstream":
             continue
-        inflate, rest = zlib.decompressobj(), memoryview(data)[found.end() :]
-        piece = bytes(rest[:65536])
-        at = len(piece)
-        try:
-            while piece and not inflate.eof:
-                left -= len(inflate.decompress(piece, 2**20))
-                if left < 0:
-                    raise InputError(f"a PDF that unpacks to more than {UNPACKED_LIMIT:,} bytes", hint="print it anew")
-                piece = inflate.unconsumed_tail
+        about = data[max(0, found.start() - 1000) : found.start()].rsplit(b"obj", 1)[-1]
+        if b"/Image" in about:
+            continue
+        left -= _unpacked_size(memoryview(data)[found.end() :], left)
+        if left < 0:
+            raise InputError(f"a PDF that unpacks to more than {UNPACKED_LIMIT:,} bytes", hint="print it anew")
+        end = behind.start() if behind else len(data)
+        if _FLATE.search(about) and not locked and not _is_whole(data[found.end() : end]):
+            hint = "get another copy, or save it again"
+            raise InputError("a damaged PDF: a part of it cannot be unpacked", hint=hint)
+
+
+def _unpacked_size(packed: memoryview, most: int) -> int:
+    """Bytes that a stream unpacks to, wherever it is said to end; counts little further than `most`."""
+    inflate = zlib.decompressobj()
+    size = at = 0
+    piece = b""
+    try:
+        while size <= most and not inflate.eof:
+            if not piece:
+                piece = bytes(packed[at : at + (65536 if at else 1024)])
+                at += len(piece)
                 if not piece:
-                    piece = bytes(rest[at : at + 65536])
-                    at += len(piece)
-        except zlib.error:
-            continue  # not packed, or packed otherwise
+                    break
+            size += len(inflate.decompress(piece, 2**20))
+            piece = inflate.unconsumed_tail
+    except zlib.error:
+        pass  # not packed, packed otherwise, or damaged
+    return size
+
+
+def _is_whole(packed: bytes) -> bool:
+    """Whether a stream can be unpacked to its end; the sum behind it is all that may be missing."""
+    stripped = packed.rstrip(b"\r\n")  # may take bytes of the sum
+    if not stripped:
+        return True
+    inflate = zlib.decompressobj()
+    try:
+        for at in range(0, len(stripped), 65536):
+            inflate.decompress(stripped[at : at + 65536])
+    except zlib.error:
+        return False
+    try:
+        inflate.decompress(bytes(4))
+    except zlib.error as error:
+        return "data check" in str(error)
+    return inflate.eof
 
 
 def _columns_of(page: Page) -> list[list[_Line]]:

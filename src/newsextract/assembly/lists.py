@@ -113,7 +113,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     if (verb := leading_action(parts[0])) and not leading_action(parts[-1]) and not complete(parts[-1]):
         return [verb + part for part in distribute(subject[len(verb) :], count) or parts]
     first, last = parts[0], parts[-1]
-    if complete(first):
+    weak = count > 2 and headless(first) and complete(last) and not all(map(complete, parts[1:-1]))
+    if complete(first) and not weak:
         bare = pattern("{heads.statistic}").fullmatch(last) is not None  # 企业营收、利润
         if not complete(last) or bare or len(last) <= 4 < len(first) - 1:
             prefix = _shared_beginning(first)
@@ -123,6 +124,11 @@ def distribute(subject: str, count: int) -> list[str] | None:
     peers = not complete(last) and sizes[0] >= 4 and sizes[-1] - sizes[0] <= 2  # 省技术创新中心、省工程研究中心
     head = "" if peers else _shared_head(parts)
     return [part + head if not part.endswith(head) else part for part in parts[:-1]] + [last] if head else parts
+
+
+def headless(part: str) -> bool:
+    """Whether a phrase ends like a statistic but in none of the head nouns: 化学需氧量、氨氮排放总量."""
+    return complete(part) and pattern("(?:{heads.statistic}|率)$").search(part) is None
 
 
 def complete(part: str) -> bool:

@@ -89,6 +89,8 @@ class Naming:
             return self._inherited()
         if said.prefix:
             metric = said.prefix + re.sub("数量?$", "", metric)
+        if said.measure == "share" and said.of and metric.startswith(f"{said.of}中"):
+            metric = metric[len(said.of) + 1 :] or metric
         parts = len(members(metric))
         if parts > 1 and (self.run.alike or self.run.each_alike):
             return distribute(metric, parts) or [metric]

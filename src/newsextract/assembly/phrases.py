@@ -9,7 +9,7 @@ from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import is_word, segment
 
 from .cores import core
-from .lists import PER
+from .lists import PER, complete
 from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again, with the words of the table
@@ -91,6 +91,13 @@ def phrase(text: str, mask: str) -> str:
     start = name_start(mask, text, whole_word(text, start, end), end)
     end = whole_end(text, end)
     found = without_examples(without_body(core(tidy(text[start:end], early(mask[start:end], TIME)))))
+    if (
+        text[start : start + 1] == "与"
+        and mask[start + 1 : start + 2] == PLACE
+        and complete(found)
+        and found[0] != "与"
+    ):
+        found = f"与{found}"  # 与东盟进出口
     if found[-1:] in tuple("里上") and len(found) > 2 and not is_word(found[-2:]):
         found = found[:-1]  # 稻田里, 榜单上
     return (each[0] if each and found else "") + found

@@ -9,7 +9,7 @@ from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
 from .lists import complete, leading_action, only_action
-from .phrases import WHOLE, early, tidy
+from .phrases import WHOLE, early, strip_tail, tidy
 from .scene import Figure
 
 NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "ad", "r"])
@@ -95,7 +95,9 @@ def joined_noun(
         if not noun and suffered:
             return predicate, set(), True
         if not noun:
-            return metric + (predicate if only_action(metric) else ""), set(), False
+            short = len(metric) < 4 and tag(metric) == "v" and len(predicate) <= LONGEST
+            bare = only_action(metric) or (short and not predicate.startswith("包括"))  # 拿出1.5亿|引进人才
+            return metric + (predicate if bare else ""), set(), False
         return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
     if CASUALTY.match(behind):
         return predicate or noun, set(), True
@@ -117,13 +119,17 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
 
     A verb that ends there takes the noun of the second: 与24个|国家|签订|16项自贸协定.
     """
-    if not predicate:
-        words = [token.text for token in segment(noun)]
-        own = len(words) > 1 and complete(noun) and words[0] in table()["heads"]["thing"]
-        return words[0] if own else noun, ""
-    if complete(predicate):
+    whole = noun + predicate
+    if strip_tail(whole) <= len(noun):
+        predicate = ""
+    if not (noun and predicate):
+        words = [token.text for token in segment(whole)]
+        end = next((i for i, word in enumerate(words[:-1], 1) if word in table()["heads"]["thing"]), 0)
+        if end and complete(whole[: strip_tail(whole)]):
+            return "".join(words[:end]), ""
+    if predicate and complete(predicate[: strip_tail(predicate)]):
         return noun, ""
-    if not noun or tag(segment(predicate)[-1].text)[:1] not in ("v", "p", "u", "d"):
+    if not (noun and predicate) or tag(segment(predicate)[-1].text)[:1] not in ("v", "p", "u", "d"):
         return noun, predicate
     does = tag(predicate) == "v" and predicate not in table()["verbs"]["light"] + table()["verbs"]["report"]
     given = split_predicate(thing)[0] if does else ""
@@ -222,6 +228,8 @@ def split_predicate(text: str) -> tuple[str, str]:
 def _begins_predicate(words: list[str], i: int) -> bool:
     word, kind = words[i], tag(words[i])
     behind = words[i + 1] if i + 1 < len(words) else ""
+    if word == "全部":
+        return bool(i) or tag(behind)[:1] == "v"
     if i and behind == "了":
         return True  # 旅客|体验|了
     if kind not in NOT_NOUN and word not in FUNCTION:

@@ -23,6 +23,8 @@ from .statement import Memory, Statement
 from .topics import about, entity_of
 
 AMONG = re.compile("[^，。；：、]{1,14}中，")
+FROM = re.compile("(?:来自|涉及|涵盖|覆盖|分布在|遍布|途经)[^，。；]{0,20}$")
+"""Where those come from who were told of, which is nothing to go on about: 项目来自13个国家，|总投资8亿元."""
 RATE_NAME = "[年平均]*{verbs.growth_noun+fall_noun}|$"
 RATED = re.compile(rf"(?<=[涨增升降跌]幅)(?P<when>[{TIME}]+)的(?P<old>[{FIGURE}]+)")
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
@@ -158,7 +160,8 @@ class Reader:
             memory.sentence.entity = entity_of(metric) or memory.sentence.entity
             if said.measure == "level" and "metric_inherited" not in flags:
                 memory.counted[figure.quantity.unit] = metric
-            if said.measure != "level" or "metric_inherited" not in flags:
+            scope = FROM.search(self.scene.text, self.piece.start, figure.start)
+            if not (scope and memory.about) and (said.measure != "level" or "metric_inherited" not in flags):
                 memory.about = about(metric)
             if not memory.sentence.part and said.measure in ("level", "growth"):
                 memory.whole, memory.whole_unit = metric, figure.quantity.unit

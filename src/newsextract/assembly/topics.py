@@ -184,6 +184,8 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     if match := TREND.match(text):
         return pattern(RATE_OF).sub("", match["noun"])
     noun, predicate = split_predicate(text)
+    if (match := WORK.match(text)) and (not predicate or len(match[0]) > len(noun)):
+        return match[0]
     if match := RECORD.search(noun):
         return noun[: match.start()]
     if not predicate:
@@ -192,6 +194,11 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     return noun if predicate and len(noun) > 1 else ""
 
 
+WORK = re.compile(
+    "[^，的、在从由至到]{2,8}?(?:铁路|高铁|高速公路|高速|公路|大桥|隧道|机场|水库|运河|地铁)"
+    "(?![^，]{0,4}(?:建设|工程|项目)|区|站|综|临空|经济|口岸|枢纽|群|线|网)(?=.)"
+)
+"""A work by its name, whose characters the dictionary takes for words: 黔张常铁路|起于黔江."""
 TREND = re.compile(
     "(?P<noun>[^，]{2,}?)(?:均|全部)?(?:呈现?|保持|继续|大幅|稳步|显著|明显|不断|再创|快速|较快|迅速)(?!性)"
 )

@@ -28,7 +28,7 @@ MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}
 GIVEN = rf"(?:贡献|占据|吸纳|承担|创造)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
 COVERED = rf"(?:覆盖|接入|通达|涵盖|惠及)(?:了|到)?{PLACES}*(?:约|近|超过|超)?$"
 WHOLE = re.compile("的(?P<whole>[^，。；、的0-9]{2,12})(?=[，。；、]|$)")
-INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)当?中(?![央心等小医国高低型西部])")
+INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)(?<![高初])当?中(?![央心等小医国高低型西部])")
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
 BARE = re.compile("的?(?P<rest>[^，。；、]{4,36})")
 IS_PART = re.compile("(?:是|为)(?P<part>[^，。；、]{2,16})")

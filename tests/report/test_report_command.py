@@ -111,3 +111,35 @@ def test_exit_codes_and_messages(cli: Run, arguments: tuple[str, ...], code: int
 def test_what_the_command_line_says_of_the_texts(cli: Run) -> None:
     assert cli("report", "in", "--place", "江门市", "--published", "2026-01-20").exit_code == 0
     assert {(row["place"], row["published"]) for row in data_of()["documents"]} == {("江门市", "2026-01-20")}
+
+
+def test_processes_give_the_page_of_this_one(cli: Run) -> None:
+    Path("news.csv").write_text(f"正文,日期\n{TEXT},2026-01-20\n,2026-01-21\n", encoding="utf-8")
+    Path("in/c.txt").write_text("崩溃", encoding="utf-8")
+    pages = []
+    for workers in ("0", "2"):
+        result = cli(
+            "report", "in", "news.csv", "--text-column", "正文", "--date-column", "日期", "--workers", workers
+        )  # fmt: skip
+        assert result.exit_code == reporting.FAILED
+        pages.append(Path("report.html").read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    data = data_of()
+    assert [row["published"] for row in data["documents"]] == [None, None, "2026-01-20"]
+    assert [failure["location"] for failure in data["failures"]] == ["in/c.txt", "news.csv:3"]
+
+
+def test_a_text_that_takes_too_long_is_shown_as_a_failure(cli: Run) -> None:
+    Path("in/b.txt").write_text("停住", encoding="utf-8")
+    result = cli("report", "in", "--timeout", "1")
+    assert result.exit_code == reporting.FAILED
+    assert "newsextract: in/b.txt: TimeLimit: took longer than 1 s" in result.stderr
+    assert [failure["reason"] for failure in data_of()["failures"]] == ["took longer than 1 s"]
+
+
+def test_sources_of_all_sorts_keep_their_order(cli: Run) -> None:
+    assert cli("run", "in/a.txt", "--to", "sqlite:///a.db").exit_code == 0
+    assert cli("run", "in/b.txt", "--to", "b.jsonl").exit_code == 0
+    Path("c.txt").write_text(f"c：{TEXT}", encoding="utf-8")
+    assert cli("report", "c.txt", "a.db", "b.jsonl", "in/a.txt").exit_code == 0
+    assert [row["origin"] for row in data_of()["documents"]] == ["c.txt", "in/a.txt", "in/b.txt", "in/a.txt"]

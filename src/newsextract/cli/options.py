@@ -32,6 +32,17 @@ DateColumn = Annotated[str, typer.Option(help="The one with the day of publicati
 PlaceColumn = Annotated[str, typer.Option(help="The one with the issuer's place.")]
 SourceColumn = Annotated[str, typer.Option(help="The one with who published it first.")]
 OriginColumn = Annotated[str, typer.Option(help="The one with the URL or whatever says where the text came from.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=0,
+        envvar="NEWSEXTRACT_WORKERS",
+        show_default="the cores",
+        help="Processes that read and extract; 0 does all in this one, without limits.",
+    ),
+]
+Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")]
+Memory = Annotated[int, typer.Option(min=256, help="MiB that such a process may use.")]
 CorrectionsFiles = Annotated[
     list[Path] | None, typer.Option("--corrections", help="A file of verdicts to apply; may be given again.")
 ]

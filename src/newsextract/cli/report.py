@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from newsextract.errors import InputError
 
 from . import documents
-from .options import MIB, As, CorrectionsFiles, Encoding, Lexicon, MaxSize, Place, Published, given_metadata
+from .options import (
+    MIB,
+    CorrectionsFiles,
+    Lexicon,
+    Memory,
+    Place,
+    Published,
+    Timeout,
+    Workers,
+    given_metadata,
+    reads_files,
+)
 from .reporting import FAILED, reporting
 
 if TYPE_CHECKING:
     from newsextract.report import Entry
 
 
+@reads_files
 def report(
     sources: Annotated[
         list[str] | None,
@@ -26,9 +38,11 @@ def report(
     title: Annotated[str | None, typer.Option(help="What the page is called.")] = None,
     published: Published = None,
     place: Place = None,
-    kind: As = None,
-    encoding: Encoding = None,
-    max_size: MaxSize = 64,
+    *,
+    how: dict[str, Any],
+    workers: Workers = None,
+    timeout: Timeout = 120,
+    memory: Memory = 2048,
     lexicon: Lexicon = None,
     corrections: CorrectionsFiles = None,
 ) -> None:
@@ -37,6 +51,7 @@ def report(
     The page works from a file and asks for nothing. Verdicts given with --corrections are shown, not applied.
     """
     from newsextract.corrections import read_corrections
+    from newsextract.engines.pool import Limits
     from newsextract.report import Entry, report_html
     from newsextract.report.sources import gather
     from newsextract.sinks.base import Failure
@@ -44,6 +59,7 @@ def report(
 
     from .bundled import NAME, corpus_folder
     from .printing import visible
+    from .progress import described
 
     with reporting():
         verdicts = [entry for file in corrections or () for entry in read_corrections(file)]
@@ -52,13 +68,13 @@ def report(
                 sources or [str(corpus_folder())],
                 lambda: documents.make_extractor(rejects=True, lexicon=lexicon),
                 name=None if sources else NAME, given=given_metadata(published, place),
-                kind=kind, encoding=encoding, limit=max_size * MIB,
+                workers=workers, limits=Limits(seconds=timeout, memory=memory), **how,
             )
         )  # fmt: skip
         entries = [each for each in found if isinstance(each, Entry)]
         failures = [each for each in found if isinstance(each, Failure)]
         for failure in failures:
-            typer.echo(f"newsextract: {visible(f'{failure.location}: {failure.reason}')}", err=True)
+            typer.echo(f"newsextract: {described(failure)}", err=True)
         if not entries:
             raise InputError("there is no document to show")
         page = report_html(entries, title=title or _title(entries), failures=failures, corrections=verdicts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import chain
 from typing import Annotated, Any
 
@@ -12,19 +11,18 @@ from newsextract.errors import EngineError, SinkError
 
 from . import documents
 from .options import (
-    MIB,
     CorrectionsFiles,
     Lexicon,
+    Memory,
     Place,
     Published,
+    Timeout,
+    Workers,
     given_metadata,
     read_all_corrections,
     reads_files,
 )
 from .reporting import FAILED, reporting, warn
-
-WORTH_A_WORKER = MIB // 4
-"""Bytes of text; with less, starting another process takes longer than it saves."""
 
 
 @reads_files
@@ -34,17 +32,9 @@ def run(
     ] = None,
     to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
     resume: Annotated[bool, typer.Option("--resume", help="Skip documents that the database has already.")] = False,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            envvar="NEWSEXTRACT_WORKERS",
-            show_default="the cores",
-            help="Processes that read and extract; 0 does all in this one, without limits.",
-        ),
-    ] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take.")] = 120,
-    memory: Annotated[int, typer.Option(min=256, help="MiB that such a process may use.")] = 2048,
+    workers: Workers = None,
+    timeout: Timeout = 120,
+    memory: Memory = 2048,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave the texts out of the tables.")] = False,
     retry: Annotated[float, typer.Option(min=0, help="Seconds to wait for a database that goes away.")] = 60,
     published: Published = None,
@@ -61,6 +51,7 @@ def run(
     the version of newsextract and the options are the same. Files are replaced at the end of the run.
     """
     from newsextract.corrections.sink import CorrectingSink
+    from newsextract.engines.cores import workers_for
     from newsextract.engines.local import run as run_all
     from newsextract.engines.pool import Limits
     from newsextract.engines.recipe import recipe_of
@@ -93,7 +84,7 @@ def run(
                     (told(item, given) for item in chain(*map(stored_releases, databases), releases)),
                     extractor,
                     sink,
-                    workers=_cores(size, known=not databases) if workers is None else workers,
+                    workers=workers_for(None if databases else size) if workers is None else workers,
                     limits=Limits(seconds=timeout, memory=memory),
                     done=sink.done() if resume else (),
                     watch=progress,
@@ -107,10 +98,3 @@ def run(
         console().print(closing_table(progress.tally, progress.seconds))
     if progress.tally.failed:
         raise typer.Exit(FAILED)
-
-
-def _cores(size: int, *, known: bool) -> int:
-    """The cores that this process may use, as many as there is work for, if it is known how much there is."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return min(cores, 1 + size // WORTH_A_WORKER) if known else cores

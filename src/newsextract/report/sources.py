@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from newsextract.engines.extraction import Extracts, extract_release
+from newsextract.engines.cores import workers_for
+from newsextract.engines.extraction import Extraction, Extracts, Item
+from newsextract.engines.local import outcomes
+from newsextract.engines.pool import Limits
 from newsextract.errors import InputError
-from newsextract.model.schema import parse_document
-from newsextract.readers.files import Source, find_sources, read
-from newsextract.sinks.base import Failure
+from newsextract.model import Document
+from newsextract.model.schema import document_digest, parse_document
+from newsextract.readers.files import Source, contents, find_sources, told
+from newsextract.sinks.base import Failure, Packed
 from newsextract.sinks.stored import Stored, database_url
 
 from .payload import Entry
@@ -26,34 +30,67 @@ def gather(
     *,
     name: str | None = None,
     given: Mapping[str, Any] | None = None,
+    workers: int | None = None,
+    limits: Limits | None = None,
     **how: Any,
 ) -> Iterator[Entry | Failure]:
     """The documents of all sources in their order, and what could not be read.
 
     Args:
         sources: Files and folders of texts, `.jsonl` files of texts or of documents, SQLite files, database URLs.
-        make_extractor: Called once, when there is a text to extract.
+        make_extractor: Called when there are texts to extract.
         name: What to call a folder instead of its path.
         given: Fields of `Release` that are known of all texts.
+        workers: Processes to read and extract in, as in `run`; by default as many as the texts are worth.
+        limits: What one text may cost.
         how: How files are read, as arguments of `read`.
 
     Raises:
         InputError: There is no such source, or a database cannot be read.
+        EngineError: No worker process can be started.
     """
-    extractor: Extracts | None = None
+
+    def extracted(texts: Sequence[Source]) -> Iterator[Entry | Failure]:
+        incoming = (told(item, given or {}) for source in texts for item in contents(source, **how))
+        count = workers_for(sum(source.size for source in texts)) if workers is None else workers
+        for item in outcomes(incoming, Extraction(make_extractor(), _entry), workers=count, limits=limits):
+            if isinstance(item, Item):
+                yield item.outcome.body if isinstance(item.outcome, Packed) else item.outcome
+
+    for kind, group in groupby(_parts(sources, name), key=_holds):
+        if kind == "texts":
+            yield from extracted([each for each in group if isinstance(each, Source)])
+        else:
+            for each in group:
+                yield from _documents(each) if isinstance(each, Source) else _stored(each)
+
+
+def _parts(sources: Iterable[str], name: str | None) -> Iterator[Source | str]:
+    """Files, and URLs of databases."""
     for each in sources:
         if url := database_url(each):
-            stored = Stored(url)
-            yield from (Entry(document, text) for document, text in stored.documents())
-            yield from stored.failures()
-            stored.close()
-            continue
-        for source in find_sources(each, name=name):
-            if source.path.suffix.lower() == ".jsonl" and _holds_documents(source.path):
-                yield from _documents(source)
-                continue
-            extractor = extractor or make_extractor()
-            yield from _extracted(source, extractor, given or {}, how)
+            yield url
+        else:
+            yield from find_sources(each, name=name)
+
+
+def _holds(part: Source | str) -> Literal["texts", "documents"]:
+    is_text = isinstance(part, Source) and not (part.path.suffix.lower() == ".jsonl" and _holds_documents(part.path))
+    return "texts" if is_text else "documents"
+
+
+def _entry(document: Document, text: str, location: str | None) -> Packed:
+    return Packed(
+        document.id, document_digest(document), location, len(document.indicators), len(document.targets),
+        len(document.programs), len(document.rejects), body=Entry(document, text),
+    )  # fmt: skip
+
+
+def _stored(url: str) -> Iterator[Entry | Failure]:
+    stored = Stored(url)
+    yield from (Entry(document, text) for document, text in stored.documents())
+    yield from stored.failures()
+    stored.close()
 
 
 def _holds_documents(path: Path) -> bool:
@@ -71,16 +108,3 @@ def _documents(source: Source) -> Iterator[Entry | Failure]:
                 yield Entry(parse_document(line), None)
             except InputError as error:
                 yield Failure(f"{source.name}:{number}", "InputError", error.reason, error.hint)
-
-
-def _extracted(
-    source: Source, extractor: Extracts, given: Mapping[str, Any], how: Mapping[str, Any]
-) -> Iterator[Entry | Failure]:
-    for item in read(source, **how):
-        try:
-            if isinstance(item, InputError):
-                raise item
-            yield Entry(extract_release(extractor, replace(item, **given)), item.text)
-        except InputError as error:
-            location = source.name if isinstance(item, InputError) else item.location
-            yield Failure(error.origin or location, "InputError", error.reason, error.hint)

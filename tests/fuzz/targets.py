@@ -12,6 +12,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from whole_files import SUFFIXES, damaged
+
 from newsextract import Extractor, find_periods, find_quantities, find_regions, parse_numeral
 from newsextract.errors import InputError
 from newsextract.readers.files import find_sources, read
@@ -21,7 +23,6 @@ from newsextract.text.layout import layout
 CORPUS = Path(__file__).parents[2] / "corpus"
 DAY = date(2026, 1, 20)
 NUMERALS = "0123456789.,+-%‰０５９．，〇零一二两三五十百千万亿兆廿卅半几多余点分之成倍"
-SUFFIXES = (".txt", ".md", ".jsonl", ".html", ".csv", ".gz", ".zst", ".docx", ".pdf", ".parquet")
 
 
 @cache
@@ -96,13 +97,17 @@ def fuzz_extract(data: bytes) -> None:
 
 
 def fuzz_readers(data: bytes) -> None:
-    """Whatever a file holds, reading it gives texts and errors of the library's own."""
+    """Whatever a file holds, reading it gives texts and errors of the library's own.
+
+    The first byte chooses a kind of file, and whether what follows is the file or edits a whole one.
+    """
     if not data:
         return
     suffix = SUFFIXES[data[0] % len(SUFFIXES)]
+    content = data[1:] if data[0] % 3 == 0 else damaged(suffix, data[1:])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"release{suffix}"
-        path.write_bytes(data[1:])
+        path.write_bytes(content)
         try:
             for source in find_sources([path]):
                 for item in read(source, limit=1_000_000):

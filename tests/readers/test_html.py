@@ -104,6 +104,19 @@ def test_a_few_wrong_bytes_are_damage_and_many_are_an_error() -> None:
         decode_page(b"<html><meta charset='utf-8'>" + b"\xff\xfe\xfa\xb5" * 90)
 
 
+@pytest.mark.parametrize("declared", ["utf-88", "zh", "hex", "rot13", "idna", "undefined"])
+def test_a_page_that_declares_what_is_no_encoding(declared: str) -> None:
+    data = page(BODY * 20, f"<meta charset='{declared}'>")
+    assert decode_page(data) == data.decode()
+    at = data.index("创".encode())
+    assert decode_page(data[:at] + b"\xff" + data[at:]).count("\ufffd") == 1
+
+
+def test_control_characters_in_a_table_are_left_out() -> None:
+    rows = "<tr><td>指标</td><td>增速</td></tr><tr><td>进&#8;出\x1b口</td><td>3.1&#xffff;</td></tr>"
+    assert "进出口\t3.1" in text_of(f"<table>{rows}</table>")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -141,6 +142,46 @@ def test_parquet_that_cannot_be_read(tmp_path: Path) -> None:
     assert "a damaged Parquet file" in why(path)
     pq.write_table(pa.table({"text": ["长" * 30_000_000]}), path, compression="zstd", use_dictionary=False)
     assert "grows more than 200 times" in why(path)
+
+
+def test_a_damaged_row_of_parquet_spoils_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "news.parquet"
+    texts = pa.array([TEXT.encode(), b"\xe3(", TEXT.encode()], pa.binary()).cast(pa.string(), safe=False)
+    days = pa.array([1704412800, 1704412800, 2**40], pa.timestamp("s"))  # the last is in the year 36812
+    pq.write_table(pa.table({"text": texts, "published": days}), path)
+    good, *bad = items(path)
+    assert isinstance(good, Release)
+    assert (good.text, good.published) == (TEXT, date(2024, 1, 5))
+    assert [str(each).partition(":")[2][:17] for each in bad] == ["2: a damaged row:", "3: a damaged row:"]
+
+
+def test_a_column_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "news.parquet"
+    pq.write_table(pa.table({"text": [TEXT]}), path, compression="none", store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"\x04text", b"\x04te\xff\xfe"))
+    assert "a damaged Parquet file: " in why(path)
+
+
+@pytest.mark.parametrize(
+    "change", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(16, marks=pytest.mark.slow)]
+)
+def test_no_byte_of_a_footer_ends_the_process(tmp_path: Path, change: int) -> None:
+    # pyarrow aborts where what is said of a column is damaged and is asked for
+    path = tmp_path / "news.parquet"
+    pq.write_table(pa.table({"text": [TEXT]}), path)
+    script = """
+import sys
+from pathlib import Path
+from newsextract.readers.files import Source, read
+path, change = Path(sys.argv[1]), int(sys.argv[2])
+whole = path.read_bytes()
+for at in range(len(whole) - 8 - int.from_bytes(whole[-8:-4], "little"), len(whole) - 8):
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ change]) + whole[at + 1 :])
+    list(read(Source(path, path.name)))
+print("alive")
+"""
+    run = subprocess.run([sys.executable, "-c", script, path, str(change)], capture_output=True, text=True)
+    assert run.stdout == "alive\n", run.stderr
 
 
 def test_json_lines_under_other_keys(tmp_path: Path) -> None:

@@ -117,12 +117,14 @@ PLAIN = made(lambda document: document.add_paragraph("新增33家。"))
         (PLAIN[: len(PLAIN) // 2], "a damaged ZIP or Word file"),
         (rezipped({"a.txt": b"x"}), "a ZIP file, but no Word file"),
         (rezipped({"word/document.xml": b"<w:document"}, PLAIN), "a damaged Word file"),
+        (rezipped({"word/document.xml": f"<w:dokument {NS}/>".encode()}, PLAIN), "it has no body"),
+        (rezipped({"_rels/.rels": b"<Relationships><Relationship/></Relationships>"}, PLAIN), "a damaged Word file"),
         (rezipped({"word/document.xml": ENTITIES}, PLAIN), "declares XML entities|entity"),
         (rezipped({"word/media/image1.png": b"\0" * (65 * 2**20)}, PLAIN), "grows more than 200 times"),
         (rezipped({"word/document.xml": f"<w:document {NS}><w:body>{'<w:p>' * 3000}".encode()}, PLAIN), "damaged"),
         (made(lambda document: document.add_paragraph(" ")), "a Word file without text"),
     ],
-    ids=["no zip", "half", "other", "cut", "entities", "bomb", "deep", "empty"],
+    ids=["no zip", "half", "other", "cut", "no body", "no part", "entities", "bomb", "deep", "empty"],
 )
 def test_what_is_no_word_file_or_a_bomb_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(InputError, match=reason):

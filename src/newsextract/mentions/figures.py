@@ -99,7 +99,6 @@ class Figure(NamedTuple):
 
 def read_figures(text: str) -> Iterator[Figure]:
     """Every number of a clean text in order, disjoint, with the unit behind it."""
-    position = 0
     at = position = 0
     while opening := OPENING.search(text, at):
         match = CANDIDATE.match(text, opening.start())

@@ -46,6 +46,8 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _SPACE = re.compile(r"[^\S\ue000]+")
+_CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold; a page may name it (&#8;)."""
 _LONGEST_CELL = 200
 _LOST = 0.001
 
@@ -130,16 +132,17 @@ def decode_page(data: bytes, *, encoding: str | None = None) -> str:
     name = declared[1].decode("ascii").lower() if declared else "utf-8"
     name = _WIDER.get(name, name)
     try:
+        b"a".decode(name, "replace")
+    except (UnicodeError, LookupError):
+        name = "utf-8"  # no encoding has that name, or what has it is none of text
+    try:
         return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeError:
         pass  # a wrong declaration, or a few wrong bytes
     try:
         return decode(data)
     except InputError:
-        try:
-            text = data.decode(name, "replace")
-        except LookupError:
-            raise
+        text = data.decode(name, "replace")
         if text.count("\ufffd") > _LOST * len(text):
             raise
         return text
@@ -194,7 +197,7 @@ def _write_out_tables(tree: HtmlElement) -> None:
         table.tag, table.tail = "div", tail
         for line in lines:
             made = table.makeelement("p")
-            made.text = line.replace(GAP, _BETWEEN)
+            made.text = _CONTROL.sub("", line).replace(GAP, _BETWEEN)
             table.append(made)
 
 

@@ -16,6 +16,7 @@ NO_TARGET = re.compile(
     f"{NO}{SORT}(?P<metric>[^，。；、“”]{{2,16}}?){SORT}(?:目标|指标)(?!任务|的|值)"
     f"|(?:对|，|。|^|今年)(?P<subject>[^，。；、“”对]{{2,16}}?)(?:也)?{NO}{SORT}(?:目标|指标)(?!任务|的|值)"
 )
+SAID_NOT = re.compile(NO)
 YEAR = 400
 """Days of the longest stretch that counts as one year; a sum over more is no actual value of a year's target."""
 
@@ -79,6 +80,8 @@ def _when(fact: Indicator) -> str:
 
 def untargeted(text: str) -> tuple[str, ...]:
     """The metrics for which a text says that no target is set (未设定经济增速目标), in order; empty if it says none."""
+    if SAID_NOT.search(text) is None:  # the usual case
+        return ()
     return tuple(dict.fromkeys(match["metric"] or match["subject"] for match in NO_TARGET.finditer(text)))
 
 

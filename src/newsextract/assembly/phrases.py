@@ -184,6 +184,7 @@ def empty(metric: str) -> bool:
 STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")
 DONE = re.compile("^(..)了(?=.)")
 """公开了预算."""
+EARLY = re.compile(f"提{TIME}+")
 EDGES = re.compile(
     "(?<=..)(?:左右|上下)$|^(?:[的、，与及：或等也却还但]|其(?![他余它])|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$"
 )
@@ -191,7 +192,7 @@ EDGES = re.compile(
 
 def early(mask: str, sign: str) -> str:
     """A mask with 提前两个月, of which 前两个月 was found as a time, under one sign."""
-    return re.sub(f"提{TIME}+", lambda match: sign * len(match[0]), mask)
+    return EARLY.sub(lambda match: sign * len(match[0]), mask) if f"提{TIME}" in mask else mask
 
 
 def tidy(text: str, mask: str) -> str:

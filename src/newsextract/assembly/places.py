@@ -43,9 +43,9 @@ def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -
             continue
         if not opens_clause(scene, mention) and not scene_of(scene, mention):
             continue
-        if mention.region == CHINA and _of_another(scene, mention):
+        if mention.region.code == CHINA.code and _of_another(scene, mention):
             continue
-        if mention.region == WORLD and _not_world(scene, mention, position):
+        if mention.region.name == WORLD.name and _not_world(scene, mention, position):
             continue
         return mention
     return None

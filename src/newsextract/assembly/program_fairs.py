@@ -16,8 +16,9 @@ from .rules import Hit, Miss, Rule
 FAIR = re.compile(r"(?!年)[一-鿿]{1,3}(?:博|交|贸|高|洽|消|运|奥)会")
 DATED = re.compile("[0-9年届]")
 GAMES = ("运", "奥")
-CLOSE = re.compile("[博交贸高洽消运奥]会")
+SHORT_NAMES = tuple(f"{kind}会" for kind in "博交贸高洽消运奥")
 """What a short name ends in; clauses without it are not cut into words."""
+CLOSE = re.compile("|".join(SHORT_NAMES))
 
 
 def fair(passage: Passage) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from newsextract.text.block import Layout
+from newsextract.text.block import Block, Layout
 
 DIGIT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 COUNT = r"(?:[0-9]{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
@@ -109,15 +109,20 @@ def _listings(text: str, layout: Layout) -> Iterator[Listing]:
                 if b.marker or FIRST_ITEM.match(text, b.start)
             ]
             yield Listing(block.end, count, lead["kind"], tuple(items[:count]))
-        marks = [
-            m.start() for m in NEXT_ITEM.finditer(text, block.body, block.end) if text[m.start() - 1] in "。；：，\n"
-        ]
+        marks: list[int] = []
         for first in FIRST_ITEM.finditer(text, block.body, block.end):
             lead = LEAD.search(text[max(block.start, first.start() - 40) : first.start()])
             if lead:
+                marks = marks or _marks(text, block)
                 count, at = number(lead["count"]), bisect_left(marks, first.start())
                 bounds = [*marks[at : at + count + 1], block.end]
                 yield Listing(first.start(), count, lead["kind"], tuple(pairwise(bounds))[:count])
+
+
+def _marks(text: str, block: Block) -> list[int]:
+    """Where the items of a row within one block may begin."""
+    others = NEXT_ITEM.finditer(text, block.body, block.end)
+    return [m.start() for m in others if text[m.start() - 1] in "。；：，\n"]
 
 
 def _whole(

@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from newsextract.mentions.additions import per_additions
-from newsextract.mentions.kinds import category_of, kind_pattern
+from newsextract.mentions.kinds import categories, category_of
+from newsextract.mentions.wording import alternatives
 from newsextract.model import Period, Quantity
 from newsextract.model.records import Category, Flag
 from newsextract.text.block import Layout
 
 from .program_facts import facts_of
-from .program_fairs import CLOSE, FAIR_RULE
+from .program_fairs import FAIR_RULE, SHORT_NAMES
 from .program_members import MEMBERS
 from .program_merge import best as best_of
 from .program_merge import merge, same
@@ -103,9 +104,7 @@ def find_programs(text: str, layout: Layout) -> tuple[list[ProgramDraft], list[R
 @per_additions
 def _naming() -> re.Pattern[str]:
     """What one or the other rule must see: a mark, a type word without marks, the end of a fair's name, a census."""
-    return re.compile(
-        "|".join(("[“《]", kind_pattern("proper").pattern, kind_pattern("works").pattern, CLOSE.pattern, "次"))
-    )
+    return re.compile(alternatives(["“", "《", "次", *SHORT_NAMES, *categories("proper"), *categories("works")]))
 
 
 def _draft(text: str, group: list[Candidate], parent: str | None, claimed: int | None, found: int) -> ProgramDraft:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from newsextract.mentions.periods import PeriodMention
@@ -82,8 +83,8 @@ class Scene:
         """Where the clause of a place begins: behind the last of some marks, or with the sentence."""
         starts = self._starts.get(marks)
         if starts is None:
-            stops = re.finditer(f"[{marks}]", self.text[self.start : self.end])
-            starts = self._starts[marks] = [self.start, *(self.start + stop.end() for stop in stops)]
+            stops = _any_of(marks).finditer(self.text, self.start, self.end)
+            starts = self._starts[marks] = [self.start, *(stop.end() for stop in stops)]
         return starts[max(bisect_right(starts, position) - 1, 0)]
 
     def pieces(self) -> list[Piece]:
@@ -129,6 +130,11 @@ class Scene:
         for match in JOINT.finditer(self.mask):
             if free(match.start()) and not any(s < match.start() < e for s, e in lists):
                 yield self.start + match.start(), self.start + match.end(), False, False
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{marks}]")
 
 
 QUOTED = re.compile("“[^“”]{1,60}”|《[^《》]{1,60}》|（[^（）]{1,40}）")

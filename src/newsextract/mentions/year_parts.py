@@ -117,6 +117,8 @@ _NUMBERED = _compiled(
     (rf"({_QUARTER})(?:{DASH}|、)({_QUARTER})季度", _quarters, None),
     (rf"({_QUARTER})季度", lambda m, y: dates.quarter(y, _n(m, 1)), None),
 )
+_PART = re.compile(rf"{MONTH}(?:\s?月|、|{DASH})|{_QUARTER}(?:{DASH}|、|季度)")
+"""How all of these begin; most numbers are no dates."""
 _WORDED = _compiled(
     (rf"[前首]({_COUNT})个?月份?", lambda m, y: dates.months(y, 1, _n(m, 1)), None),
     (rf"后({_COUNT})个?月份?", lambda m, y: dates.months(y, 13 - _n(m, 1), 12), None),
@@ -146,7 +148,10 @@ def part_at(text: str, at: int, year: int, *, behind_year: bool = False) -> Part
         behind_year: Whether the year was read just before (then 底 and 末 do without 年).
     """
     head = text[at : at + 1]
-    rows = _NUMBERED if head.isdecimal() or head in "元十" or head in CN else _WORDED
+    numbered = head.isdecimal() or head in "元十" or head in CN
+    if numbered and not behind_year and not _PART.match(text, at):
+        return None
+    rows = _NUMBERED if numbered else _WORDED
     for pattern, build, kind in (*_BEHIND_YEAR, *rows) if behind_year else rows:
         if (m := pattern.match(text, at)) and (stretch := build(m, year)):
             return Part(m.end(), stretch, kind)

@@ -20,6 +20,9 @@ ANSWER = re.compile(r"[［\[（【]?\s*(?:答|[Aa][0-9]{0,2}|回答|答复|回�
 LABEL = re.compile(
     r"[［\[（【]?\s*+([^\s，。：；“”（）［］【】\[\]、]{0,16}?)[\s\u3000]*([^\s，。：；“”（）［］【】\[\]、]{2,12})\s*(?:[］\]）】]\s*：?|：)\s*"
 )
+LABELLED = re.compile(r"[：］\]）】]")
+LABEL_REACH = 80
+"""Characters within which a label ends; most lines have none, and are not looked at closely."""
 ASKS = re.compile("？|请问|想问|提问|能否|如何看|怎么看|您认为|请您")
 NAME = 4
 """Characters a Chinese name may have, compound surname included."""
@@ -101,7 +104,7 @@ def _turn(line: Line, dialogue: bool) -> Turn | None:
 
 
 def _named(line: Line, dialogue: bool) -> Turn | None:
-    match = LABEL.match(line.text)
+    match = LABEL.match(line.text) if LABELLED.search(line.text, 0, LABEL_REACH) else None
     if match is None:
         return None
     described, last = match[1], match[2]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _LOCK = threading.RLock()
+SHORT = 24
+"""Characters up to which a text is taken for a phrase, which rules cut more than once."""
 
 
 class Token(NamedTuple):
@@ -54,9 +56,15 @@ def segment(text: str, *, at: int = 0) -> list[Token]:
     """
     if not text:
         return []
-    words = list(_cutter()(text))
+    words = _short(text) if len(text) <= SHORT else list(_cutter()(text))
     places = list(accumulate(map(len, words), initial=at))
     return list(map(_token, zip(words, places, places[1:], strict=False)))
+
+
+@lru_cache(maxsize=2**12)
+def _short(text: str) -> tuple[str, ...]:
+    """The words of a phrase, kept: rules look at one phrase again and again."""
+    return tuple(_cutter()(text))
 
 
 @lru_cache(maxsize=2**15)

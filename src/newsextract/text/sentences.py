@@ -34,7 +34,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in sentences(text, 0, len(text))]
     ['全市新增学校12所。', '“要办好！”局长说。']
     """
-    told = _trimmed(text, start, _cuts(text, start, end, SENTENCE_MARKS), end)
+    told = list(_trimmed(text, start, _cuts(text, start, end, SENTENCE_MARKS), end))
+    if all(last - first <= LONGEST for first, last in told):
+        return told
     return [part for span in told for part in _shortened(text, *span)]
 
 

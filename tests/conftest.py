@@ -23,12 +23,14 @@ YEAR = Period(text="2021年", start=date(2021, 1, 1), end=date(2021, 12, 31), gr
 class StubExtractor:
     """Every figure is an indicator, or a target behind 力争; 崩溃 in the text raises, and other words do worse."""
 
-    def __init__(self, *, rejects: bool = False, lexicon: object = None, pause: float = 0.0) -> None:
-        self.rejects, self.lexicon, self.pause = rejects, lexicon, pause
+    def __init__(
+        self, *, rejects: bool = False, lexicon: object = None, pause: float = 0.0, metric: str = "统计"
+    ) -> None:
+        self.rejects, self.lexicon, self.pause, self.metric = rejects, lexicon, pause, metric
 
     @property
     def options(self) -> dict[str, str | bool | None]:
-        return {"rejects": self.rejects}
+        return {"rejects": self.rejects, "metric": self.metric}
 
     def extract(
         self,
@@ -58,7 +60,7 @@ class StubExtractor:
                 text=match[0], value=Decimal(match[1]), unit=match[2], bound="eq", dimension="other", currency=None
             )
             shared = {
-                "id": number, "rule": "stub.figure", "metric": f"统计{match[2]}", "measure": "level",
+                "id": number, "rule": "stub.figure", "metric": f"{self.metric}{match[2]}", "measure": "level",
                 "quantity": quantity, "region": Region(name="江门市", code="440700"),
                 "evidence": Evidence.quote(text, match.span(), (0, len(text))),
             }  # fmt: skip

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,10 @@ from functools import partial
 sys.path.insert(0, {tests!r})
 from conftest import StubExtractor
 from newsextract.cli import commands, documents
-documents.make_extractor = partial(StubExtractor, pause={pause})
+documents.make_extractor = partial(StubExtractor, pause={pause}, metric={metric!r})
+if {wait}:
+    from newsextract.sinks.parquet import ParquetSink
+    ParquetSink.wait = {wait}
 commands.main()
 """
 RECORDS = {
@@ -32,9 +36,9 @@ RECORDS = {
 }  # fmt: skip
 
 
-def start(*arguments: str | Path, pause: float = 0.0) -> subprocess.Popen[str]:
-    """Start `newsextract` with a pause in each document."""
-    code = CODE.format(tests=str(TESTS), pause=pause)
+def start(*arguments: str | Path, pause: float = 0.0, metric: str = "统计", wait: float = 0.0) -> subprocess.Popen[str]:
+    """Start `newsextract` with a pause in each document, a name for its metrics, and seconds for a part to fill."""
+    code = CODE.format(tests=str(TESTS), pause=pause, metric=metric, wait=wait)
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -70,6 +74,26 @@ def documents_stored(engine: sa.Engine) -> int:
         assert connection.scalar(sa.text(f"SELECT count(*) FROM ({pairs}) AS pairs")) == count
     assert found == {**dict.fromkeys(RECORDS, count), "indicators": 2 * count}
     return count
+
+
+def documents_in(parts: Iterable[Path]) -> dict[str, set[str]]:
+    """The metrics in each document; also says that each is there once, with all of its records, and nobody else's."""
+    import pyarrow.parquet as pq
+
+    found: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    for part in parts:
+        tables = {name: pq.read_table(part / f"{name}.parquet").to_pylist() for name in ("documents", *RECORDS)}
+        ids = {row["id"]: set[str]() for row in tables["documents"]}
+        assert not found.keys() & ids.keys()
+        assert len(ids) == len(tables["documents"])
+        for row in tables["indicators"]:
+            ids[row["document_id"]].add(row["metric"])
+        found |= ids
+        counts.update({name: len(tables[name]) for name in RECORDS})
+    assert all(len(metrics) == 1 for metrics in found.values())
+    assert +counts == +Counter({**dict.fromkeys(RECORDS, len(found)), "indicators": 2 * len(found)})
+    return found
 
 
 def contents(engine: sa.Engine) -> dict[str, list[Any]]:

@@ -64,8 +64,8 @@ def write_texts(folder: Path) -> None:
     pq.write_table(pa.Table.from_pylist(rows), folder / "texts.parquet")
 
 
-def rows_of(place: Path) -> list[dict[str, Any]]:
-    """The rows of a file or folder in one order."""
+def rows_of(place: Path | list[Path]) -> list[dict[str, Any]]:
+    """The rows of files or a folder in one order."""
     made: list[dict[str, Any]] = pq.read_table(place).to_pylist()
     return sorted(made, key=lambda row: (str(row.get("document_id", row["id"])), row.get("position", 0), repr(row)))
 
@@ -75,9 +75,10 @@ def reference(folder: Path, *, workers: int = 0) -> dict[str, list[dict[str, Any
     with ParquetSink(folder) as sink:
         tally = run(releases(), Extractor(rejects=True), sink, workers=workers)
     assert tally.failed == 2
-    found = {name: rows_of(folder / f"{name}.parquet") for name in KINDS}
+    found = {name: rows_of([*folder.glob(f"*/{name}.parquet")]) for name in KINDS}
     mentions: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(pq.read_table(folder / "program_mentions.parquet").to_pylist(), key=lambda row: row["position"]):
+    parts = [*folder.glob("*/program_mentions.parquet")]
+    for row in sorted(pq.read_table(parts).to_pylist(), key=lambda row: row["position"]):
         mentions.setdefault(row.pop("program_id"), []).append(row)
     for row in found["programs"]:
         row["mentions"] = mentions[row["id"]]

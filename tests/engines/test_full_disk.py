@@ -52,7 +52,7 @@ def test_a_full_disk_is_an_error_and_no_broken_file(disk: Path, texts: Path, tar
     code, _, _ = finish(start("run", texts / "000.txt", texts / "001.txt", "--to", target, "--workers", "0"))
     assert code == 0
     before = state(disk)
-    code, output, errors = finish(start("run", texts, "--to", target, "--workers", "2"))
+    code, output, errors = finish(start("run", texts, "--to", target, "--workers", "2", wait=0.05))
     assert code == 3
     assert "make room on the disk" in errors
     assert "Traceback" not in errors
@@ -65,10 +65,23 @@ def test_a_full_disk_is_an_error_and_no_broken_file(disk: Path, texts: Path, tar
             assert connection.scalar(sa.text("SELECT count(*) FROM indicators")) == 30 * documents
             assert documents >= 2
         engine.dispose()
+    elif target.endswith("/"):
+        parts = [*Path(target).iterdir()]
+        documents = sum(rows_in(part, "documents") for part in parts)
+        assert sum(rows_in(part, "indicators") for part in parts) == 30 * documents
+        assert documents > 2, "what was stored before the disk was full stays"
+        assert before.items() <= state(disk).items()
+        assert finish(start("run", texts / "000.txt", texts / "001.txt", "--to", target, "--resume"))[0] == 0
     else:
         assert state(disk) == before
     for line in before.get("records.jsonl", b"").splitlines():
         assert len(parse_document(line).indicators) == 30
+
+
+def rows_in(part: Path, table: str) -> int:
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(part / f"{table}.parquet").num_rows)
 
 
 def state(disk: Path) -> dict[str, bytes]:

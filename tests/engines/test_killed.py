@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from running import cluster, contents, documents_stored, finish, start, write_texts
+from running import cluster, contents, documents_in, documents_stored, finish, start, write_texts
 
 COUNT = 400
 
@@ -61,6 +61,43 @@ def test_kill_9_in_a_loop(url: str, tmp_path: Path) -> None:
         assert contents(engine) == contents(reference)
     engine.dispose()
     reference.dispose()
+
+
+@pytest.mark.slow
+def test_kill_9_in_a_loop_over_parquet_files(tmp_path: Path) -> None:
+    """First while the folder fills, then while another recipe replaces all that is there."""
+    pytest.importorskip("pyarrow")
+    from newsextract.sinks.parts import Parts
+
+    write_texts(tmp_path / "in", COUNT)
+    folder = tmp_path / "records"
+    chance = random.Random(9)
+    for metric in ("统计", "指标"):
+        wanted, stored, kills = {f"{metric}家"}, 0, 0
+        while True:
+            run = ("run", tmp_path / "in", "--to", f"{folder}/", "--workers", "2", "--resume")
+            process = start(*run, pause=0.02, metric=metric, wait=0.2)
+            before = {*folder.glob("part-*")}
+            while process.poll() is None and before == {*folder.glob("part-*")}:
+                time.sleep(0.01)
+            time.sleep(chance.choice((0.0, chance.uniform(0.0, 1.0))))  # as it replaces, or in the midst of work
+            if process.poll() is not None:
+                break
+            process.send_signal(signal.SIGKILL)
+            finish(process)
+            kills += 1
+            assert documents_in(folder.glob("part-*")).keys() <= documents_in(Parts(folder).paths()).keys()
+            there = list(documents_in(Parts(folder).paths()).values())
+            assert metric == "统计" or len(there) == COUNT, "what was there is there"
+            assert there.count(wanted) >= stored, "what was stored is stored"
+            stored = there.count(wanted)
+            assert kills < 30
+        code, output, errors = finish(process)
+        assert (code, errors.count("Traceback")) == (0, 0)
+        assert re.search(rf"skipped, stored before +│ +{stored} ", output)
+        assert kills >= 2
+        assert list(documents_in(folder.glob("*")).values()) == [wanted] * COUNT
+        assert not (folder / ".work").exists()
 
 
 def _unfinished(engine: sa.Engine) -> int:

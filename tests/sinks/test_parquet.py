@@ -1,12 +1,15 @@
-"""The Parquet sink: the tables of the database as files, exact, whole runs only."""
+"""The Parquet sink: the tables of the database as files, exact, in parts that come and go as a whole."""
 
 from __future__ import annotations
 
 import builtins
 import os
+import shutil
 import sys
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,9 @@ import pytest
 
 from newsextract.errors import InputError, SinkError
 from newsextract.model import Document, Quality, Quantity, Span
+from newsextract.model.recipe import Recipe
 from newsextract.model.schema import document_digest, flat
 from newsextract.sinks.base import Failure
-from newsextract.sinks.files import Replacement
 from newsextract.sinks.tables import METADATA
 from newsextract.sinks.target import open_sink
 
@@ -25,6 +28,7 @@ pq = pytest.importorskip("pyarrow.parquet")
 
 from newsextract.sinks import parquet  # noqa: E402
 from newsextract.sinks.parquet import TABLES, ParquetSink, arrow_schema  # noqa: E402
+from newsextract.sinks.parts import Parts  # noqa: E402
 
 TEXT = "全市高企2180家，力争达到3000家。第一，实施“平台筑基”行动。"
 OTHER = "全市33家。"
@@ -44,12 +48,20 @@ def document(stub: Any) -> Document:
 
 
 def rows(folder: Path, table: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = pq.read_table(folder / f"{table}.parquet").to_pylist()
-    return found
+    files = sorted(folder.glob(f"*/{table}.parquet"))
+    return [row for file in files for row in pq.read_table(file).to_pylist()]
 
 
 def state(folder: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def parts(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def recipe(rules: str) -> Recipe:
+    return Recipe(library="1", rules=rules, options={})
 
 
 def with_figure(document: Document, **changes: Any) -> Document:
@@ -64,8 +76,8 @@ def test_a_document_and_its_records_become_rows(folder: Path, document: Document
     document = document.model_copy(update={"quality": Quality(damage=spans), "untargeted": ("甲", "乙")})
     with ParquetSink(folder) as sink:
         assert sink.write(document, TEXT)
-        assert not {each.name for each in folder.iterdir()} & NAMES
-    assert {each.name for each in folder.iterdir()} == NAMES
+        assert parts(folder) == ["part-000001"]
+    assert {each.name for each in (folder / "part-000001").iterdir()} == NAMES
     assert {name: len(rows(folder, name)) for name in METADATA.tables if f"{name}.parquet" in NAMES} == {
         "documents": 1, "indicators": 1, "targets": 1, "programs": 1, "program_mentions": 1, "rejects": 1, "errors": 0,
     }  # fmt: skip
@@ -98,50 +110,87 @@ def test_the_same_run_again_does_not_even_touch_the_files(folder: Path, document
             assert sink.fail(BAD) is not again
             assert not sink.fail(BAD)
         if not again:
-            for file in folder.iterdir():
+            for file in folder.rglob("*"):
                 os.utime(file, (1, 1))
-    assert {file.name: file.stat().st_mtime for file in folder.iterdir()} == dict.fromkeys(NAMES, 1)
+    assert {file.stat().st_mtime for file in folder.rglob("*")} == {1}
     assert len(rows(folder, "documents")) == len(rows(folder, "errors")) == 1
 
 
-def test_another_run_takes_the_place_of_the_last(folder: Path, document: Document, stub: Any) -> None:
+def test_what_is_stored_in_one_call_is_one_part_and_one_row_group(folder: Path, stub: Any) -> None:
+    texts = [f"全市{number}家。" for number in range(5)]
+    with ParquetSink(folder) as sink:
+        packed = [sink.packer(stub.extract(text), text, None) for text in texts]
+        assert sink.store([*packed[:3], packed[0], BAD]) == [True, True, True, False, True]
+        assert sink.store([packed[2], *packed[3:]]) == [False, True, True]
+    assert parts(folder) == ["part-000001", "part-000002"]
+    for name, expected in (("documents", [3, 2]), ("indicators", [3, 2]), ("errors", [1, 0])):
+        files = [pq.ParquetFile(folder / part / f"{name}.parquet") for part in parts(folder)]
+        assert [file.metadata.num_rows for file in files] == expected
+        assert all(file.metadata.num_row_groups <= 1 for file in files)
+    assert [row["text"] for row in rows(folder, "documents")] == texts
+
+
+def test_a_changed_document_takes_the_place_of_its_old_rows(folder: Path, document: Document, stub: Any) -> None:
+    other = stub.extract(OTHER)
+    (folder.parent / "records").mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with ParquetSink(folder) as sink:
+        sink.store([sink.packer(document, TEXT, None), sink.packer(other, OTHER, None), BAD])
+    changed = document.model_copy(update={"rejects": (), "programs": ()})
+    with ParquetSink(folder) as sink:
+        assert sink.write(changed, TEXT)
+        assert not sink.write(changed, TEXT)
+        assert not sink.write(other, OTHER)
+    assert parts(folder) == ["notes.txt", "part-000002", "part-000003"]
+    assert {row["id"] for row in rows(folder, "documents")} == {document.id, other.id}
+    counts = {table.name: len(rows(folder, table.name)) for table in TABLES}
+    assert counts == {
+        "documents": 2, "indicators": 2, "targets": 1, "programs": 0, "program_mentions": 0, "rejects": 0, "errors": 1,
+    }  # fmt: skip
+    with ParquetSink(folder) as sink:
+        for one, text in ((document, TEXT), (other.model_copy(update={"title": "x"}), OTHER)):
+            assert sink.write(one, text)
+    assert len(rows(folder, "documents")) == len(rows(folder, "indicators")) == 2
+    assert len(rows(folder, "programs")) == len(rows(folder, "program_mentions")) == len(rows(folder, "errors")) == 1
+
+
+def test_a_part_of_which_nothing_is_left_goes(folder: Path, document: Document) -> None:
     with ParquetSink(folder) as sink:
         sink.write(document, TEXT)
+        assert sink.write(document.model_copy(update={"rejects": ()}), TEXT)
         sink.fail(BAD)
-    (folder / "notes.txt").write_text("mine", encoding="utf-8")
-    changed = document.model_copy(update={"rejects": ()})
-    with ParquetSink(folder) as sink:
-        assert sink.write(changed, TEXT, location="b.txt")
-        assert sink.write(stub.extract(OTHER), OTHER)
-    assert [row["id"] for row in rows(folder, "documents")] == [document.id, stub.extract(OTHER).id]
-    assert rows(folder, "rejects") == rows(folder, "errors") == []
-    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+        sink.write(document, TEXT, location=BAD.location)
+    assert parts(folder) == ["part-000004"]
+    assert len(rows(folder, "documents")) == 1
+    assert rows(folder, "errors") == []
 
 
 def test_failures_stand_in_errors_until_their_location_succeeds(folder: Path, document: Document) -> None:
-    with ParquetSink(folder) as sink:
-        sink.fail(Failure("a\0\ud800.txt", "InputError", "an empty file"))
-        assert sink.fail(Failure("a\0\ud800.txt", "InputError", "holds no text", "write something"))
-        sink.fail(BAD)
-        sink.write(document, TEXT, location="b.txt")
-    (row,) = rows(folder, "errors")
-    assert (row["location"], row["reason"], row["hint"]) == ("a\\x00\\ud800.txt", "holds no text", "write something")
+    for _ in range(2):
+        with ParquetSink(folder) as sink:
+            sink.fail(Failure("a\0\ud800.txt", "InputError", "an empty file"))
+            assert sink.fail(Failure("a\0\ud800.txt", "InputError", "holds no text", "write something"))
+            sink.fail(BAD)
+            sink.write(document, TEXT, location="b.txt")
+        (row,) = rows(folder, "errors")
+        assert row["location"] == "a\\x00\\ud800.txt"
+        assert (row["reason"], row["hint"]) == ("holds no text", "write something")
 
 
-@pytest.mark.parametrize(("setting", "limit"), [("BATCH_DOCUMENTS", 2), ("BATCH_CHARACTERS", 10)])
-def test_a_batch_is_a_row_group(
-    folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch, setting: str, limit: int
-) -> None:
-    monkeypatch.setattr(parquet, setting, limit)
-    texts = [f"全市{number}家。" for number in range(5)]
+def test_a_recipe_says_what_is_done(folder: Path, document: Document, stub: Any) -> None:
+    with ParquetSink(folder, recipe=recipe("old")) as sink:
+        sink.write(document, TEXT)
+        assert sink.done() == {document.id}
+    with ParquetSink(folder, recipe=recipe("new")) as sink:
+        assert sink.done() == set()
+        assert not sink.write(document, TEXT)
+        sink.write(stub.extract(OTHER), OTHER)
+        assert sink.done() == {document.id, stub.extract(OTHER).id}
+    assert [row["recipe"] for row in rows(folder, "documents")] == [recipe("new").digest] * 2
     with ParquetSink(folder) as sink:
-        for text in texts:
-            sink.write(stub.extract(text), text)
-    for name, of_each in (("documents", 1), ("indicators", 1), ("targets", 0)):
-        file = pq.ParquetFile(folder / f"{name}.parquet")
-        groups = [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
-        assert groups == [2 * of_each, 2 * of_each, of_each][: 3 * of_each]
-    assert [row["text"] for row in rows(folder, "documents")] == texts
+        assert sink.done() == set()
+        assert not sink.write(document, TEXT)
+    assert {row["recipe"] for row in rows(folder, "documents")} == {recipe("new").digest}
 
 
 @pytest.mark.parametrize("value", ["1234567890123456789012345678.0123456789", "0.1", "1.1317E+11", "-66.67", "2.70"])
@@ -165,77 +214,132 @@ def test_only_a_converted_value_is_rounded(folder: Path, document: Document) -> 
     assert rows(folder, "indicators")[0]["quantity_base_value"] == Decimal("5333.3333333333")
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
-def test_a_run_that_breaks_off_leaves_the_old_files(
-    folder: Path, document: Document, stub: Any, error: type[BaseException]
+class Killed(BaseException):
+    """As if the process ended here: nothing that would follow is done."""
+
+
+def kill_after(steps: int, patch: pytest.MonkeyPatch) -> None:
+    """Let every change of the file system fail after so many."""
+    left = iter(range(steps))
+
+    def counted(real: Any) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
+            if next(left, None) is None:
+                raise Killed
+            return real(*arguments, **named)
+
+        return call
+
+    for name in ("rename", "replace", "unlink", "mkdir"):
+        patch.setattr(Path, name, counted(getattr(Path, name)))
+    patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
+
+
+def seen(paths: Iterable[Path]) -> tuple[dict[str, Any], int]:
+    """Title and number of records of each document, and the number of failures."""
+    found: dict[str, Any] = {}
+    failures = 0
+    for part in paths:
+        tables = {table.name: pq.read_table(part / f"{table.name}.parquet").to_pylist() for table in TABLES}
+        failures += len(tables["errors"])
+        for row in tables["documents"]:
+            assert row["id"] not in found
+            owners = [[each["document_id"] for each in tables[name]] for name in ("indicators", "targets")]
+            found[row["id"]] = (row["title"], *(each.count(row["id"]) for each in owners))
+    return found, failures
+
+
+def test_after_a_kill_at_any_step_all_is_as_before_or_as_after(
+    tmp_path: Path, document: Document, stub: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken_off(sink: ParquetSink) -> None:
-        with sink:
-            sink.write(stub.extract(OTHER), OTHER)
-            raise error
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # which takes most of the time
+    other = stub.extract(OTHER)
+    changed = document.model_copy(update={"title": "新", "indicators": ()})
+    untouched = {other.id: (None, 1, 0)}
+    states: list[Any] = [
+        ({}, 0), ({document.id: (None, 1, 1)} | untouched, 1), ({document.id: ("新", 0, 1)} | untouched, 0)
+    ]  # fmt: skip
 
-    with pytest.raises(error):
-        broken_off(ParquetSink(folder))
-    assert not folder.exists()
-    with ParquetSink(folder) as sink:
-        sink.write(document, TEXT)
-    before = state(folder)
-    sink = ParquetSink(folder)
-    with pytest.raises(error):
-        broken_off(sink)
-    sink.close()
-    assert state(folder) == before
+    def both(folder: Path) -> None:
+        with ParquetSink(folder) as sink:
+            sink.store([sink.packer(document, TEXT, None), sink.packer(other, OTHER, None), BAD])
+            sink.store([sink.packer(changed, TEXT, BAD.location)])
+
+    met = set()
+    for last in count():
+        folder = tmp_path / str(last)
+        with monkeypatch.context() as patch:
+            kill_after(last, patch)
+            try:
+                both(folder)
+                killed = False
+            except Killed:
+                killed = True
+        now = seen(Parts(folder).paths())
+        met.add(states.index(now))
+        whole, _ = seen(folder.glob("part-*"))  # what is seen by those who know nothing of the note
+        assert all(whole[key] in [state[0].get(key) for state in states] for key in whole)
+        ParquetSink(folder).close()
+        assert seen(folder.glob("*")) == now
+        both(folder)
+        assert seen(folder.glob("*")) == states[2]
+        if not killed:
+            break
+    assert met == {0, 1, 2}
+    assert last > 15
 
 
-def test_files_are_whole_even_if_it_ends_between_two_of_them(
+def test_an_error_in_the_middle_leaves_what_was_there(
     folder: Path, document: Document, stub: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[str] = []
-
-    def put(self: Replacement) -> None:
-        done.append(self.path.name)
-        if len(done) == 4:
-            raise OSError(28, "No space left on device")
-        real(self)
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
 
     with ParquetSink(folder) as sink:
         sink.write(document, TEXT)
-    real = Replacement.put
-    monkeypatch.setattr(Replacement, "put", put)
-    sink = ParquetSink(folder)
-    sink.write(stub.extract(OTHER), OTHER)
-    with pytest.raises(SinkError, match="No space left on device"):
-        sink.close()
-    assert {each.name for each in folder.iterdir()} == NAMES
-    assert [row["id"] for row in rows(folder, "documents")] == [document.id]
-    assert {file.name: pq.read_metadata(file).num_rows for file in folder.iterdir()}.keys() == NAMES
+        before = state(folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            with pytest.raises(SinkError, match=r"No space left on device \(make room on the disk\)"):
+                sink.write(stub.extract(OTHER), OTHER)
+        assert state(folder) == before
+        assert sink.write(stub.extract(OTHER), OTHER)
+    assert len(rows(folder, "documents")) == 2
 
 
-@pytest.mark.parametrize("theirs", ["text", "table"])
-def test_somebody_elses_file_is_left_alone(folder: Path, theirs: str) -> None:
-    folder.mkdir()
-    file = folder / "targets.parquet"
+def test_two_runs_at_once_are_one_too_many(folder: Path, document: Document) -> None:
+    with ParquetSink(folder) as sink:
+        with pytest.raises(SinkError, match="another run is writing into it"):
+            ParquetSink(folder)
+        assert sink.write(document, TEXT)
+    with ParquetSink(folder) as sink:
+        assert not sink.write(document, TEXT)
+
+
+@pytest.mark.parametrize("theirs", ["nothing", "text", "table"])
+def test_a_part_of_somebody_else_is_left_alone(folder: Path, theirs: str) -> None:
+    part = folder / "part-000007"
+    part.mkdir(parents=True)
     if theirs == "text":
-        file.write_text("no table", encoding="utf-8")
-    else:
-        pq.write_table(pa.table({"x": [1]}), file)
+        (part / "documents.parquet").write_text("no table", encoding="utf-8")
+    elif theirs == "table":
+        pq.write_table(pa.table({"x": [1]}), part / "documents.parquet")
     before = state(folder)
-    with pytest.raises(SinkError, match=r"newsextract did not make this file \(give the name of a new folder\)"):
+    with pytest.raises(SinkError, match=r"newsextract did not make this \(give the name of a new folder\)"):
         ParquetSink(folder)
     assert state(folder) == before
 
 
-def test_files_of_another_version_are_replaced(
-    folder: Path, document: Document, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "value"), [("SCHEMA_VERSION", "0"), ("layout", lambda: "other")])
+def test_parts_of_another_version_are_left_alone(
+    folder: Path, document: Document, monkeypatch: pytest.MonkeyPatch, name: str, value: Any
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(parquet, "SCHEMA_VERSION", "0")
+        patch.setattr(parquet, name, value)
         with ParquetSink(folder) as sink:
             sink.write(document, TEXT)
-    with ParquetSink(folder) as sink:
-        assert sink.write(document, TEXT)
-    with ParquetSink(folder) as sink:
-        assert not sink.write(document, TEXT)
+    with pytest.raises(SinkError, match=r"schema version .* in other columns, not of this 1 \(give the name of a new"):
+        ParquetSink(folder)
 
 
 def test_what_cannot_be_written_is_a_sink_error_at_the_start(tmp_path: Path) -> None:

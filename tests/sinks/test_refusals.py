@@ -74,7 +74,7 @@ def base(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         pytest.importorskip("duckdb_engine")
     if storage == "postgresql" and not POSTGRESQL:
         pytest.skip("NEWSEXTRACT_POSTGRESQL names no empty database")
-    monkeypatch.setattr("newsextract.engines.writing.BATCH_SECONDS", 60)
+    monkeypatch.setattr(SqlSink, "wait", 60)
     url = POSTGRESQL if storage == "postgresql" else f"{storage}:///{tmp_path}/news.db"
     SqlSink(url).close()
     statement, reason = WAYS[request.param]

@@ -30,7 +30,6 @@ SLOW = (
     "documents.make_extractor = Slow\n"
     "commands.main()\n"
 )
-TARGETS = ["records.jsonl", "records/"]
 
 
 @pytest.fixture
@@ -50,8 +49,8 @@ def run(*arguments: str) -> Any:
 def files(target: str) -> dict[str, bytes]:
     """Every file of a target, hidden ones too."""
     where = Path(target)
-    found = where.iterdir() if where.is_dir() else Path().glob(f"*{where.name}*")
-    return {each.name: each.read_bytes() for each in found}
+    found = where.rglob("*") if where.is_dir() else Path().glob(f"*{where.name}*")
+    return {str(each): each.read_bytes() for each in found if each.is_file()}
 
 
 def test_a_run_into_json_lines(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +77,7 @@ def test_a_run_into_parquet(folder: Path, stub: Any, monkeypatch: pytest.MonkeyP
     again = run("in", "--to", "parquet:records")
     assert "  unchanged        │    60" in again.stdout
     assert files("records") == before
-    counts = {name: parquet.read_metadata(Path("records", name)).num_rows for name in before}
+    counts = {each.name: parquet.read_metadata(each).num_rows for each in Path("records/part-000001").iterdir()}
     assert counts == {
         "documents.parquet": 60, "indicators.parquet": 60, "targets.parquet": 120, "programs.parquet": 60,
         "program_mentions.parquet": 60, "rejects.parquet": 60, "errors.parquet": 1,
@@ -94,6 +93,28 @@ def test_what_a_run_wrote_is_not_read_by_the_next(folder: Path, stub: Any, monke
         assert len(Path("in/records.errors.jsonl").read_bytes().splitlines()) == 1
 
 
+def test_a_folder_of_parquet_files_is_not_read_by_the_run_that_writes_it(
+    folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
+    for _ in range(2):
+        assert run("in", "--to", "in/records/").exit_code == 0
+    assert [each.name for each in Path("in/records").iterdir()] == ["part-000001"]
+
+
+def test_an_interrupted_run_into_parquet_goes_on(folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr(documents, "make_extractor", type(stub))
+    assert run("in/00.txt", "in/01.txt", "--to", "records/").exit_code == 0
+    resumed = run("in", "--to", "records/", "--resume")
+    assert "skipped, stored before │     2" in resumed.stdout
+    assert sorted(each.name for each in Path("records").iterdir()) == ["part-000001", "part-000002"]
+    refused = run("in", "--to", "records.jsonl", "--resume")
+    assert refused.exit_code == reporting.SINK
+    assert "a folder of Parquet files" in refused.stderr
+
+
 def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = f'{{"text": "{TEXT}"}}\n'
     Path("news.jsonl").write_text(line, encoding="utf-8")
@@ -102,13 +123,11 @@ def test_the_input_is_not_taken_for_the_output(folder: Path, monkeypatch: pytest
     assert Path("news.jsonl").read_text(encoding="utf-8") == line
 
 
-@pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_run_leaves_what_was_there(
-    folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch, target: str, how: signal.Signals
+    folder: Path, stub: Any, monkeypatch: pytest.MonkeyPatch, how: signal.Signals
 ) -> None:
-    if target == "records/":
-        pytest.importorskip("pyarrow")
+    target = "records.jsonl"
     monkeypatch.setattr(documents, "make_extractor", type(stub))
     assert run("in/00.txt", "--to", target).exit_code == 0
     before = files(target)

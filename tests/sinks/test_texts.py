@@ -108,4 +108,4 @@ def test_the_option_leaves_the_texts_out(tmp_path: Path, monkeypatch: pytest.Mon
         assert connection.execute(sa.text("SELECT text FROM documents")).all() == [(None,)]
     engine.dispose()
     pq = pytest.importorskip("pyarrow.parquet")
-    assert pq.read_table("records/documents.parquet")["text"].to_pylist() == [None]
+    assert pq.read_table("records/part-000001/documents.parquet")["text"].to_pylist() == [None]

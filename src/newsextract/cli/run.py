@@ -31,7 +31,7 @@ def run(
         list[str] | None, typer.Argument(help="Files, folders, patterns, databases; the bundled corpus if none.")
     ] = None,
     to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
-    resume: Annotated[bool, typer.Option("--resume", help="Skip documents that the database has already.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Skip documents that are stored already.")] = False,
     workers: Workers = None,
     timeout: Timeout = 120,
     memory: Memory = 2048,
@@ -47,8 +47,9 @@ def run(
     """Extract files and folders into a database or files; running again changes nothing.
 
     A document that cannot be read or extracted, or takes too much time or memory, becomes a row of the table `errors`,
-    and the others go on. A database keeps what was stored when a run is stopped, and --resume goes on from there, if
-    the version of newsextract and the options are the same. Files are replaced at the end of the run.
+    and the others go on. A database or a folder of Parquet files keeps what was stored when a run is stopped, and
+    --resume goes on from there, if the version of newsextract and the options are the same. A file of JSON Lines is
+    replaced at the end of the run.
     """
     from newsextract.corrections.sink import CorrectingSink
     from newsextract.engines.cores import workers_for

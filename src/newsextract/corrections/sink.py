@@ -39,7 +39,7 @@ class CorrectingSink(Sink):
         self._sink, self._corrections = sink, corrections
         self.packer = CorrectingPacker(sink.packer, corrections)
         self.target, self.texts = sink.target, sink.texts
-        self.keeps_each, self.at_once = sink.keeps_each, sink.at_once
+        self.keeps_each, self.at_once, self.wait = sink.keeps_each, sink.at_once, sink.wait
 
     def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
         """Store documents that are corrected already; see `Sink.store`."""

@@ -16,10 +16,7 @@ from newsextract.sinks.base import Failure, Sink
 from .extraction import Item
 
 BATCH_CHARACTERS = 2**21
-BATCH_SECONDS = 1.0
-"""A batch is closed when it has as many documents as the sink likes, so much text, or is so old; a killed run loses no
-more.
-"""
+"""A batch is closed when it has as many documents as the sink likes, so much text, or is as old as the sink waits."""
 QUEUE = 4
 """Batches that may wait for a sink that is slower than extraction."""
 
@@ -124,7 +121,7 @@ class Writer:
         with self._changed:
             self._changed.wait_for(lambda: bool(self._waiting) or self._closing)
             while not self._closing and not self._full(1):
-                left = self._oldest + BATCH_SECONDS - monotonic()
+                left = self._oldest + self._sink.wait - monotonic()
                 if left <= 0 or not self._changed.wait_for(lambda: self._closing or self._full(1), left):
                     break
             batch: list[Item] = []

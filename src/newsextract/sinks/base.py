@@ -79,12 +79,14 @@ class Sink(ABC):
             afterwards. If not, everything is stored when the sink is closed, and nothing when it is abandoned.
         packer: Makes documents ready for `store`.
         at_once: How many documents and failures are best stored in one call.
+        wait: Seconds after which fewer of them are stored too; a run that is killed loses no more.
         target: What it was opened by, without a password.
         texts: Files that the sink writes and that could be taken for texts to read, resolved.
     """
 
     keeps_each: bool = True
     at_once: int = 200
+    wait: float = 1.0
     packer: Packer
     target: str
     texts: frozenset[Path] = frozenset()
@@ -142,7 +144,8 @@ class Sink(ABC):
         Raises:
             SinkError: The sink cannot be read, or does not know.
         """
-        raise SinkError(self.target, "a run into files cannot be resumed", hint="run into a database")
+        hint = "run into a database or a folder of Parquet files"
+        raise SinkError(self.target, "a run into this cannot be resumed", hint=hint)
 
     def hurry(self) -> None:  # noqa: B027 (most sinks wait for nothing)
         """Wait no longer for a database that is away; called from another thread than the one that stores."""

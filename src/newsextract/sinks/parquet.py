@@ -1,13 +1,15 @@
-"""Records into a folder of Parquet files, one for each table."""
+"""Records into a folder of Parquet files: parts of some hundred documents, each with a file for every table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
@@ -17,29 +19,36 @@ from newsextract.model.recipe import Recipe
 
 from .arrow import arrow_field
 from .base import Failure, Packed, Sink
-from .files import Replacement, system_errors
-from .rows import Row, RowPacker, failure_id, failure_row, names
-from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS
+from .files import system_errors
+from .parts import Parts
+from .rows import Row, RowPacker, failure_id, failure_row
+from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS, layout
 
 TABLES = (DOCUMENTS, INDICATORS, TARGETS, PROGRAMS, MENTIONS, REJECTS, ERRORS)
-BATCH_DOCUMENTS = 1000
-BATCH_CHARACTERS = 2**25
-"""Documents wait until there are so many of them, or so much text; then they become one row group of each file."""
-_VERSION = b"newsextract.schema_version"
-_TEXT = names(DOCUMENTS).index("text")
+_VERSION, _LAYOUT = b"newsextract.schema_version", b"newsextract.layout"
+
+
+class _Known(NamedTuple):
+    """What the sink remembers of a document: its part, its digest, and by which recipe it was made."""
+
+    part: str
+    digest: str
+    recipe: str | None
 
 
 class ParquetSink(Sink):
-    """A folder with a file for each table of `SqlSink` but `runs`, such as `indicators.parquet`.
+    """A folder of parts, each with a file for every table of `SqlSink` but `runs`, such as `indicators.parquet`.
 
-    The files hold one run: each is replaced when the run has come to its end, and they are left as they are when it has
-    not. A document that is given twice is there once. Other files in the folder are left alone.
+    What is stored in one call is one part, and one row group of each file. Documents that are replaced go from their
+    old part, which is written anew without them, when the new one comes. A document that came out as it was stays where
+    it is. Other files in the folder are left alone.
     """
 
-    keeps_each = False
+    at_once = 1000
+    wait = 10.0
 
     def __init__(self, folder: str | Path, *, recipe: Recipe | None = None, keep_text: bool = True) -> None:
-        """Look at what is there and begin new files beside it.
+        """Look at what is there.
 
         Args:
             folder: A folder; it is made if it does not exist, in a folder that does.
@@ -47,129 +56,162 @@ class ParquetSink(Sink):
             keep_text: Whether the text is stored with each document.
 
         Raises:
-            SinkError: It cannot be written, or holds files of these names that a `ParquetSink` did not write.
+            SinkError: It cannot be written, another run is writing into it, or it holds parts of another version or
+                of someone else.
         """
         where = Path(folder)
         self.target = str(folder)
         self.packer = RowPacker("parquet", keep_text)
         self._mark = recipe and recipe.digest
+        self._documents: dict[str, _Known] = {}
+        self._failures: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._parts = Parts(where)
         if not where.parent.is_dir():
             raise SinkError(self.target, f"the folder {where.parent} does not exist", hint="make it first")
-        self._files = {table.name: Replacement(where / f"{table.name}.parquet") for table in TABLES}
-        self.texts = frozenset(file.path.resolve() for file in self._files.values())
-        self._schemas = {table.name: arrow_schema(table) for table in TABLES}
-        self._writers: dict[str, pq.ParquetWriter] = {}
-        self._waiting: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-        self._characters = 0
-        self._given: set[str] = set()
-        self._failed: dict[str, dict[str, Any]] = {}
-        self._open = True
         with system_errors(self.target):
-            self._made = not where.exists()
-            where.mkdir(exist_ok=True)
-            ours = [_is_current(file.path) for file in self._files.values()]
-            self._old = self._stored() if all(ours) else {}
             try:
-                for name, file in self._files.items():
-                    self._writers[name] = pq.ParquetWriter(file.part, self._schemas[name], compression="zstd")
+                self._parts.open()
+                parts = self._parts.paths()
+                for part in parts:
+                    if why := unusable(part):
+                        raise SinkError(str(part), why, hint="give the name of a new folder")
+                    self._learn(part.name, read_part(part, (DOCUMENTS, ERRORS), _INDEX))
             except BaseException:
-                self._discard()
+                self._parts.close()
                 raise
+        self.texts = frozenset(path.resolve() for part in parts for path in part.iterdir())
 
     def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
-        """Add documents to the new files, and note failures for the table of errors; see `Sink.store`."""
-        return [self._add(item) if isinstance(item, Packed) else self._note(item) for item in batch]
-
-    def _add(self, item: Packed) -> bool:
-        if item.location is not None:
-            self._failed.pop(item.location, None)
-        if item.id in self._given:
-            return False
-        self._given.add(item.id)
-        for table in TABLES[:-1]:
-            rows = item.body[table.name]
-            self._waiting[table.name] += [(*row, self._mark) for row in rows] if table is DOCUMENTS else rows
-        self._characters += sum(len(row[_TEXT] or "") for row in item.body[DOCUMENTS.name])
-        if len(self._waiting[DOCUMENTS.name]) >= BATCH_DOCUMENTS or self._characters >= BATCH_CHARACTERS:
+        """Make a part of documents and failures; see `Sink.store`."""
+        documents = {item.id: item for item in batch if isinstance(item, Packed)}
+        outcomes = {failure_id(item.location): item for item in batch if item.location is not None}
+        told = {key: failure_row(item) for key, item in outcomes.items() if isinstance(item, Failure)}
+        old = {key: self._documents[key] for key in documents if key in self._documents}
+        failed = {key: row for key, row in told.items() if self._failures.get(key, ("", {}))[1] != row}
+        mended = {key for key in outcomes if key in self._failures and (key in failed or key not in told)}
+        same = {key for key, known in old.items() if known.digest == documents[key].digest}
+        kept = {key for key in same if self._mark in (None, old[key].recipe)}
+        new = [item for key, item in documents.items() if key not in kept]
+        if new or failed or mended:
             with system_errors(self.target):
-                self._write_batch()
-        return bool(self._old.get(item.id) != item.digest)
+                try:
+                    self._replace(new, failed, old.keys() - kept, mended)
+                except BaseException:
+                    self._parts.clear()
+                    raise
+        changed = (documents.keys() - same) | failed.keys()
+        results = []
+        for item in batch:
+            key = item.id if isinstance(item, Packed) else failure_id(item.location)
+            results.append(key in changed)
+            changed.discard(key)  # what is given twice changes once
+        return results
 
-    def _note(self, failure: Failure) -> bool:
-        row = failure_row(failure)
-        key = failure_id(failure.location)
-        last = self._failed.get(failure.location, self._old.get(key))
-        self._failed[failure.location] = {"id": key, **row}
-        return last != self._failed[failure.location]
+    def done(self) -> set[str]:
+        """The ids of all documents that were made by the sink's recipe."""
+        return {key for key, known in self._documents.items() if self._mark and known.recipe == self._mark}
 
     def close(self) -> None:
-        """Put the new files in the place of the old ones, the documents last."""
-        if not self._open:
-            return
-        self._open = False
-        try:
-            with system_errors(self.target):
-                self._waiting[ERRORS.name] += (tuple(row.values()) for row in self._failed.values())
-                self._write_batch()
-                for writer in self._writers.values():
-                    writer.close()
-                for file in reversed(self._files.values()):
-                    file.put()
-        finally:
-            self._discard()
+        """Let the folder go."""
+        self._parts.close()
 
-    def abandon(self) -> None:
-        """Leave the old files as they are."""
-        self._open = False
-        self._discard()
+    def _replace(
+        self, new: list[Packed], failed: Mapping[str, dict[str, Any]], old: Iterable[str], mended: Iterable[str]
+    ) -> None:
+        """Store documents and failures, and take away the old ones, in one step."""
+        made: dict[Path, dict[str, pa.Table]] = {}
+        if new or failed:
+            rows: dict[str, list[Row]] = {
+                table.name: [row for item in new for row in item.body[table.name]] for table in TABLES[:-1]
+            }
+            rows[DOCUMENTS.name] = [(*row, self._mark) for row in rows[DOCUMENTS.name]]
+            rows[ERRORS.name] = [(key, *row.values()) for key, row in failed.items()]
+            made[self._parts.begin()] = {table.name: _table(table, rows[table.name]) for table in TABLES}
+        gone = {self._documents[key].part for key in old} | {self._failures[key][0] for key in mended}
+        for name in sorted(gone):
+            rest = _without(read_part(self._parts.folder / name), old, mended)
+            if rest[DOCUMENTS.name].num_rows or rest[ERRORS.name].num_rows:
+                made[self._parts.begin()] = rest
+        for part, tables in made.items():
+            _write_part(part, tables)
+        self._parts.commit(list(made), [self._parts.folder / name for name in gone])
+        for key in old:
+            del self._documents[key]
+        for key in mended:
+            del self._failures[key]
+        for part, tables in made.items():
+            self._learn(part.name, tables)
 
-    def _write_batch(self) -> None:
-        for name, rows in self._waiting.items():
-            if rows:
-                schema = self._schemas[name]
-                values = zip(zip(*rows, strict=True), schema, strict=True)
-                arrays = [pa.array(each, field.type) for each, field in values]
-                batch = pa.RecordBatch.from_arrays(arrays, schema=schema)
-                self._writers[name].write_batch(batch, row_group_size=len(rows))
-                rows.clear()
-        self._characters = 0
+    def _learn(self, part: str, tables: Mapping[str, pa.Table]) -> None:
+        """Remember what a part holds."""
+        found = tables[DOCUMENTS.name].select(_INDEX[DOCUMENTS.name]).to_pydict()
+        for key, mark, recipe in zip(*found.values(), strict=True):
+            self._documents[key] = _Known(part, mark, recipe and intern(recipe))
+        for row in tables[ERRORS.name].to_pylist():
+            self._failures[row.pop("id")] = (part, row)
 
-    def _stored(self) -> dict[str, Any]:
-        """What is there: the digest of each document, and the row of each failure, by id."""
-        documents = pq.read_table(self._files[DOCUMENTS.name].path, columns=["id", "digest"]).to_pydict()
-        failures = pq.read_table(self._files[ERRORS.name].path).to_pylist()
-        return dict(zip(documents["id"], documents["digest"], strict=True)) | {row["id"]: row for row in failures}
 
-    def _discard(self) -> None:
-        for writer in self._writers.values():
-            with suppress(OSError):  # the disk may be full
-                writer.close()
-        with system_errors(self.target):
-            for file in self._files.values():
-                file.discard()
-        if self._made:
-            with suppress(OSError):  # files were put into it
-                self._files[DOCUMENTS.name].path.parent.rmdir()
+_INDEX: dict[str, list[str]] = {DOCUMENTS.name: ["id", "digest", "recipe"]}
+"""Columns to know a document by."""
 
 
 def arrow_schema(table: sa.Table) -> pa.Schema:
     """The columns of a table as Arrow types, without the run that wrote a row."""
     fields = [arrow_field(column) for column in table.columns if column.name != "run_id"]
-    return pa.schema(fields, metadata={_VERSION: SCHEMA_VERSION})
+    return pa.schema(fields, metadata={_VERSION: SCHEMA_VERSION, _LAYOUT: layout()})
 
 
-def _is_current(path: Path) -> bool:
-    """Whether a file is there and has the columns of this version.
+def read_part(
+    part: Path, tables: Iterable[sa.Table] = TABLES, columns: Mapping[str, list[str]] | None = None
+) -> dict[str, pa.Table]:
+    """Tables of a part by name, with all of their columns or with some."""
+    found = {}
+    for table in tables:
+        with pq.ParquetFile(part / f"{table.name}.parquet") as file:
+            found[table.name] = file.read((columns or {}).get(table.name))
+    return found
 
-    Raises:
-        SinkError: There is a file that is not ours and must not be replaced.
-    """
-    if not path.exists():
-        return False
+
+def unusable(part: Path) -> str | None:
+    """Why a part is none that this version can read, or None if it is one."""
     try:
-        version = (pq.read_schema(path).metadata or {}).get(_VERSION)
-    except pa.ArrowInvalid:
-        version = None
+        said = pq.read_schema(part / f"{DOCUMENTS.name}.parquet").metadata or {}
+    except (FileNotFoundError, pa.ArrowInvalid):
+        said = {}
+    version = said.get(_VERSION)
     if version is None:
-        raise SinkError(str(path), "newsextract did not make this file", hint="give the name of a new folder")
-    return bool(version == SCHEMA_VERSION.encode())
+        return "newsextract did not make this"
+    if (version, said.get(_LAYOUT)) == (SCHEMA_VERSION.encode(), layout().encode()):
+        return None
+    return f"holds records of schema version {version.decode()} in other columns, not of this {SCHEMA_VERSION}"
+
+
+def _table(table: sa.Table, rows: list[Row]) -> pa.Table:
+    schema = arrow_schema(table)
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [pa.array(each, field.type) for each, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _without(tables: Mapping[str, pa.Table], documents: Iterable[str], failures: Iterable[str]) -> dict[str, pa.Table]:
+    """A part's tables without some documents and all that belongs to them, and without some failures."""
+    lost = pa.array(documents, pa.string())
+    programs = tables[PROGRAMS.name]
+    named = programs.filter(pc.is_in(programs["document_id"], lost))["id"].combine_chunks()
+    owners = {
+        DOCUMENTS: ("id", lost), MENTIONS: ("program_id", named), ERRORS: ("id", pa.array(failures, pa.string()))
+    }  # fmt: skip
+    rest = {}
+    for table in TABLES:
+        column, those = owners.get(table, ("document_id", lost))
+        whole = tables[table.name]
+        rest[table.name] = whole.filter(pc.invert(pc.is_in(whole[column], those)))
+    return rest
+
+
+def _write_part(part: Path, tables: Mapping[str, pa.Table]) -> None:
+    for name, table in tables.items():
+        with (part / f"{name}.parquet").open("wb") as file:
+            pq.write_table(table, file, compression="zstd", row_group_size=max(1, table.num_rows))
+            file.flush()
+            os.fsync(file.fileno())  # else a crash of the machine may keep the new name and lose the bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -207,6 +208,7 @@ def keyless() -> sa.MetaData:
     return bare
 
 
+@cache
 def layout() -> str:
     """A hash of all tables, columns and views; a database with another one cannot take these records."""
     columns_of = (f"{t.name}.{c.name} {c.type!r} {c.nullable}" for t in METADATA.sorted_tables for c in t.columns)

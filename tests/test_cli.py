@@ -233,6 +233,17 @@ def test_extract_as_json(cli: Run) -> None:
     assert (str(document.published), document.published_from) == ("2023-01-01", "argument")
 
 
+def test_the_day_where_a_pattern_says(cli: Run) -> None:
+    Path("2022").mkdir()
+    Path("2022/03-02.txt").write_text(TEXT, encoding="utf-8")
+    result = cli("extract", "2022/03-02.txt", "--format", "json", "--date-pattern", "%Y/%m-%d")
+    document = parse_document(result.stdout)
+    assert (str(document.published), document.published_from) == ("2022-03-02", "name")
+    result = cli("extract", "2022/03-02.txt", "--date-pattern", "%Y/%m")
+    assert result.exit_code == reporting.USAGE
+    assert "the pattern '%Y/%m' names no day" in result.stderr
+
+
 def test_extract_json_lines_of_many_documents(cli: Run) -> None:
     Path("a.jsonl").write_text(f'{{"text": "{TEXT}"}}\n{{\n{{"text": "33家"}}\n', encoding="utf-8")
     result = cli("extract", "a.jsonl", "--format", "jsonl")

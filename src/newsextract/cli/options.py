@@ -13,6 +13,8 @@ import typer
 
 from newsextract.readers.kinds import Kind
 
+from .reporting import reporting
+
 if TYPE_CHECKING:
     from newsextract.corrections import Corrections
 
@@ -26,6 +28,13 @@ Title = Annotated[str | None, typer.Option(help="The headline.")]
 Lexicon = Annotated[Path | None, typer.Option(metavar="FILE.toml", help="Your own words and statistics.")]
 File = Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")]
 As = Annotated[Kind | None, typer.Option("--as", help="What the files are, if name and first bytes do not tell.")]
+DatePattern = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATTERN",
+        help="Where file names, or paths, say the day of publication: %Y-%m-%d, /%Y/%m/%d/.",
+    ),
+]
 TextColumn = Annotated[str, typer.Option(help="Column of a table, or key of JSON Lines, with the text.")]
 TitleColumn = Annotated[str, typer.Option(help="The one with the headline.")]
 DateColumn = Annotated[str, typer.Option(help="The one with the day of publication.")]
@@ -60,6 +69,7 @@ def reading(
     kind: As = None,
     encoding: Encoding = None,
     max_size: MaxSize = 64,
+    date_pattern: DatePattern = None,
     text_column: TextColumn = "text",
     title_column: TitleColumn = "title",
     date_column: DateColumn = "published",
@@ -68,13 +78,18 @@ def reading(
     origin_column: OriginColumn = "origin",
 ) -> dict[str, Any]:
     """What the command line says about the files, as arguments of `read`."""
+    from newsextract.readers.dated import compiled
     from newsextract.readers.files import Columns
 
+    if date_pattern is not None:
+        compiled(date_pattern)
     columns = Columns(
         text=text_column, title=title_column, published=date_column, place=place_column, source=source_column,
         origin=origin_column,
     )  # fmt: skip
-    return {"kind": kind, "encoding": encoding, "columns": columns, "limit": max_size * MIB}
+    return {
+        "kind": kind, "encoding": encoding, "columns": columns, "limit": max_size * MIB, "date_pattern": date_pattern,
+    }  # fmt: skip
 
 
 def reads_files(command: Callable[..., None]) -> Callable[..., None]:
@@ -85,7 +100,9 @@ def reads_files(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_options(**given: Any) -> None:
-        command(how=reading(**{name: given.pop(name) for name in asked}), **given)
+        with reporting():
+            how = reading(**{name: given.pop(name) for name in asked})
+        command(how=how, **given)
 
     shown = Signature([option.replace(kind=Parameter.KEYWORD_ONLY) for option in options])
     with_options.__signature__ = shown  # type: ignore[attr-defined]

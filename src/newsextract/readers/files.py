@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from newsextract.errors import InputError
 from newsextract.text.clean import clean
 from newsextract.text.layout import layout
 
+from .dated import compiled, day_in_name
 from .detect import decode
 from .html import read_page
 from .kinds import HEAD, Kind, kind_of, many, unpacked_name
-from .known import beside, day_in_name
+from .known import beside
 from .noise import hush
 from .packed import opened, whole
 from .pdf import read_pdf
@@ -40,6 +42,7 @@ class Unread:
         kind: What it is.
         encoding: Its encoding, if it is known.
         limit: Bytes above which it is refused.
+        date_pattern: Where its name says the day of publication, as in `day_in_name`.
         data: Its bytes, if it can be read only once: standard input, or a pipe.
         given: Fields of `Release` that the caller knows, which go before what the file says.
     """
@@ -48,6 +51,7 @@ class Unread:
     kind: Kind
     encoding: str | None = None
     limit: int = SIZE_LIMIT
+    date_pattern: str | None = None
     data: bytes | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
 
@@ -72,7 +76,7 @@ class Unread:
             if data is None:
                 with opened(self.source.path) as file:
                     data = whole(file, self.limit)
-            return replace(_text(data, self.kind, self.source, self.encoding), **self.given)
+            return replace(_text(data, self), **self.given)
 
 
 Incoming = Release | Unread | InputError
@@ -81,7 +85,7 @@ Incoming = Release | Unread | InputError
 
 def read_releases(
     paths: str | Path | Iterable[str | Path], *, kind: Kind | None = None, encoding: str | None = None,
-    columns: Columns | None = None, limit: int = SIZE_LIMIT,
+    columns: Columns | None = None, limit: int = SIZE_LIMIT, date_pattern: str | None = None,
 ) -> Iterator[Release | InputError]:  # fmt: skip
     """Every release in files, folders and patterns; one that cannot be read is given as its error, and the rest follow.
 
@@ -91,20 +95,24 @@ def read_releases(
         encoding: Their encoding, if it is known.
         columns: What the columns of tables and the keys of JSON Lines are called.
         limit: Bytes of a text or of the file that holds it, above which it is refused.
+        date_pattern: Where the names or paths of the files say the day of publication: `%Y-%m-%d`, `/%Y/%m/%d/`; goes
+            before what a page says. Without it a day in one of the usual forms counts where nothing else gives one.
 
     Raises:
-        InputError: A path does not exist or holds no texts.
+        InputError: A path does not exist or holds no texts, or the pattern names no day.
     """
+    if date_pattern is not None:
+        compiled(date_pattern)
     for source in find_sources(paths):
-        yield from read(source, kind=kind, encoding=encoding, columns=columns, limit=limit)
+        yield from read(source, kind=kind, encoding=encoding, columns=columns, limit=limit, date_pattern=date_pattern)
 
 
 def read(
     source: Source, *, kind: Kind | None = None, encoding: str | None = None, columns: Columns | None = None,
-    limit: int = SIZE_LIMIT,
+    limit: int = SIZE_LIMIT, date_pattern: str | None = None,
 ) -> Iterator[Release | InputError]:  # fmt: skip
     """Every release of a file; see `read_releases`."""
-    for item in contents(source, kind=kind, encoding=encoding, columns=columns, limit=limit):
+    for item in contents(source, kind=kind, encoding=encoding, columns=columns, limit=limit, date_pattern=date_pattern):
         try:
             yield item.read() if isinstance(item, Unread) else item
         except InputError as error:
@@ -113,7 +121,7 @@ def read(
 
 def contents(
     source: Source, *, kind: Kind | None = None, encoding: str | None = None, columns: Columns | None = None,
-    limit: int = SIZE_LIMIT,
+    limit: int = SIZE_LIMIT, date_pattern: str | None = None,
 ) -> Iterator[Incoming]:  # fmt: skip
     """Every release of a file that holds any number; of one that holds a single release the file itself, unread.
 
@@ -124,10 +132,12 @@ def contents(
             with opened(source.path) as file:
                 found = kind or kind_of(file.peek(HEAD), unpacked_name(source.name))
                 if many(found):
-                    yield from _table(file, found, source.name, columns or Columns(), limit, encoding)
+                    rows = _table(file, found, source.name, columns or Columns(), limit, encoding)
+                    day = date_pattern and day_in_name(source.name, date_pattern)
+                    yield from (_dated(row, day) for row in rows) if day else rows
                     return
                 data = None if source.is_lasting else whole(file, limit)
-            yield Unread(replace(source, path=source.path.absolute()), found, encoding, limit, data)
+            yield Unread(replace(source, path=source.path.absolute()), found, encoding, limit, date_pattern, data)
     except InputError as error:
         yield error
 
@@ -163,11 +173,21 @@ def _table(
     return read_parquet(file, name, columns=columns, limit=limit)
 
 
-def _text(data: bytes, kind: Kind, source: Source, encoding: str | None) -> Release:
-    given = _content(data, kind, source.name, encoding)
+def _dated(row: Release | InputError, day: date) -> Release | InputError:
+    """A row with the day in the name of its file, if it has none of its own."""
+    if isinstance(row, InputError) or row.published is not None:
+        return row
+    return replace(row, published=day, published_from="name")
+
+
+def _text(data: bytes, file: Unread) -> Release:
+    source = file.source
+    given = _content(data, file.kind, source.name, file.encoding)
+    if file.date_pattern is not None and (day := day_in_name(source.name, file.date_pattern)):
+        given |= {"published": day, "published_from": "name"}
     if source.is_lasting:
         given |= beside(source.path.with_name(unpacked_name(source.path.name)).with_suffix(".json"))
-    if "published" not in given:
+    if "published" not in given and file.date_pattern is None:
         given |= _day_of_name(given["text"], source)
     return Release(location=source.name, size=len(data), **{"origin": source.name} | given)
 
@@ -184,7 +204,7 @@ def _content(data: bytes, kind: Kind, name: str, encoding: str | None) -> dict[s
 
 def _day_of_name(text: str, source: Source) -> dict[str, Any]:
     """The day in the file's name, unless the text itself says when it was published."""
-    day = day_in_name(unpacked_name(source.name))
+    day = day_in_name(source.name)
     if day is None or layout(clean(text).text).date is not None:
         return {}
     return {"published": day, "published_from": "name"}

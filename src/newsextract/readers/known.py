@@ -1,4 +1,4 @@
-"""What is known about a text besides its words: metadata beside it, in its record, and in its file's name."""
+"""What is known about a text besides its words: metadata beside it, or in its record."""
 
 from __future__ import annotations
 
@@ -19,12 +19,6 @@ _DAY = re.compile(
     r"(?P<y>[12][0-9]{3})(?:\s*[-/.年]\s*(?P<m>[0-9]{1,2})\s*[-/.月]\s*(?P<d>[0-9]{1,2})日?|(?P<m8>[0-9]{2})(?P<d8>[0-9]{2}))"
     r"(?:[T\s].{0,40})?",
     re.DOTALL,
-)
-_IN_NAME = re.compile(
-    r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?:"
-    r"(?P<m8>0[1-9]|1[0-2])(?P<d8>0[1-9]|[12][0-9]|3[01])"  # 20240105, t20240105_123
-    r"|(?P<sign>[-_.])(?P<m>0?[1-9]|1[0-2])(?P=sign)(?P<d>0?[1-9]|[12][0-9]|3[01])"  # 2024-01-05
-    r"|年(?P<mh>0?[1-9]|1[0-2])月(?P<dh>0?[1-9]|[12][0-9]|3[01])日)(?![0-9])"
 )
 METADATA_LIMIT = 1024 * 1024
 
@@ -49,22 +43,6 @@ def day_of(value: object) -> date | None:
     if found is None:
         raise ValueError(f"{value!r} is no day")
     return date(int(found["y"]), int(found["m"] or found["m8"]), int(found["d"] or found["d8"]))
-
-
-def day_in_name(name: str) -> date | None:
-    """The day in a file's name (`2024-01-05_notice.txt`, `t20240105_77.html`); None if it has none, or several.
-
-    >>> day_in_name("news/2024-01-05_notice.txt"), day_in_name("2024-01-05_to_2024-01-09.txt")
-    (datetime.date(2024, 1, 5), None)
-    """
-    days = set()
-    for found in _IN_NAME.finditer(name.rsplit("/", 1)[-1]):
-        month, day = found["m8"] or found["m"] or found["mh"], found["d8"] or found["d"] or found["dh"]
-        try:
-            days.add(date(int(found["y"]), int(month), int(day)))
-        except ValueError:  # 2024-02-30
-            continue
-    return days.pop() if len(days) == 1 else None
 
 
 def beside(path: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,8 +42,8 @@ def find_sources(paths: str | Path | Iterable[str | Path], *, name: str | None =
     """The files to read, in the order of the paths; a folder gives its texts, sorted, sub-folders included.
 
     A folder's texts are its files of a kind that is read, also packed ones, without hidden ones and without README,
-    LICENSE and CHANGELOG. Any file that is named itself is taken. A path that is not there may be a pattern
-    (`news/**/*.html`). Standard input is `-`.
+    LICENSE and CHANGELOG; pipes and devices in it are left alone. Any file that is named itself is taken. A path that
+    is not there may be a pattern (`news/**/*.html`). Standard input is `-`.
 
     Args:
         paths: Files, folders and patterns, or one of them.
@@ -106,4 +107,15 @@ def _texts_below(folder: Path) -> Iterator[Path]:
         folders[:] = [each for each in folders if not each.startswith(".")]
         for name in names:
             if suffix_of(unpacked_name(name)) in SUFFIXES and not name.startswith((".", *_NOT_RELEASES)):
-                yield Path(here, name)
+                path = Path(here, name)
+                if not _waits(path):
+                    yield path
+
+
+def _waits(path: Path) -> bool:
+    """Whether to read it could take for ever: a pipe, a socket, a device. A link that leads nowhere is none."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

@@ -89,7 +89,7 @@ def read_csv(file: io.BufferedReader, name: str, *, columns: Columns, limit: int
 def _rows(text: io.TextIOWrapper, name: str, columns: Columns, limit: int) -> Items:
     csv.field_size_limit(2 * limit)
     first = text.readline(limit + 1).removeprefix("\ufeff")
-    rows = csv.reader(chain([first], text), delimiter=max(_SEPARATORS, key=first.count))
+    rows = csv.reader(chain([first], _lines(text, 2 * limit)), delimiter=max(_SEPARATORS, key=first.count))
     header = [each.strip() for each in next(rows, [])]
     _require(columns, header)
     number = 1
@@ -115,6 +115,13 @@ def _rows(text: io.TextIOWrapper, name: str, columns: Columns, limit: int) -> It
             yield _at(error, location)
 
 
+def _lines(text: io.TextIOWrapper, limit: int) -> Iterator[str]:
+    while line := text.readline(limit + 1):
+        if len(line) > limit:
+            raise csv.Error(f"a line of more than {limit:,} characters")
+        yield line
+
+
 def read_parquet(file: io.BufferedReader, name: str, *, columns: Columns, limit: int) -> Items:
     """The releases of a Parquet file; a row that holds none is given as its error.
 
@@ -135,12 +142,13 @@ def read_parquet(file: io.BufferedReader, name: str, *, columns: Columns, limit:
         raise needs("pyarrow", "Parquet files", extra="parquet") from error
     with _seekable(file) as source:
         try:
-            table = pq.ParquetFile(source)
-            schema = table.schema_arrow
+            schema = pq.read_schema(source)
             _require(columns, schema.names)
             wanted = [each for each in columns.names().values() if each in schema.names]
             for each in wanted:
                 _check_type(schema.field(each), days=each == columns.published)
+            # a text that all rows repeat is held once, not once a row
+            table = pq.ParquetFile(source, read_dictionary=wanted)
             _refuse_growth(table.metadata, source.seek(0, io.SEEK_END))
             number = 0
             for batch in table.iter_batches(batch_size=ROWS, columns=wanted):
@@ -154,14 +162,11 @@ def read_parquet(file: io.BufferedReader, name: str, *, columns: Columns, limit:
 
 def _of_batch(batch: Any) -> Iterator[dict[str, Any] | InputError]:
     """The rows; one with bytes that are no text, or a day that no calendar has, spoils no other."""
-    try:
-        yield from batch.to_pylist()
-    except (ValueError, OverflowError):
-        for number in range(batch.num_rows):
-            try:
-                yield batch.slice(number, 1).to_pylist()[0]
-            except (ValueError, OverflowError) as error:
-                yield InputError(f"a damaged row: {error}")
+    for number in range(batch.num_rows):
+        try:
+            yield {each: batch[each][number].as_py() for each in batch.schema.names}
+        except (ValueError, OverflowError) as error:
+            yield InputError(f"a damaged row: {error}")
 
 
 def _row(found: dict[str, Any] | InputError, location: str, columns: Columns, limit: int) -> Release | InputError:

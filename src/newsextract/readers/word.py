@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 10_000
 """Files inside a Word file; a report with a thousand pictures has two thousand."""
+UNPACKED_LIMIT = 512 * 1024 * 1024
+"""Bytes of all of them unpacked; python-docx unpacks them at once, the pictures too."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # taken back, moved away, pinyin above characters, and the second copy of a text box
@@ -65,6 +67,10 @@ def _check_parts(data: bytes) -> None:
     size = sum(part.file_size for part in found)  # zipfile refuses a part that is longer than it says
     if len(found) > MOST_PARTS or (size > ALLOWANCE and size > EXPANSION * len(data)):
         raise InputError(f"grows more than {EXPANSION} times when it is unpacked, as no Word file does")
+    if size > UNPACKED_LIMIT:
+        raise InputError(
+            f"a Word file that unpacks to more than {UNPACKED_LIMIT:,} bytes", hint="save its text as .txt"
+        )
 
 
 def _refuse_entities(document: Document) -> None:

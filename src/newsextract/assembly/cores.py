@@ -25,8 +25,11 @@ DONE = ("完成", "投资")
 """What a project has of it is a statistic of its own: 大桥完成投资."""
 
 
-OVER = re.compile(
-    "^(?:省（[^）]*）|[0-9]{1,4}多?个?省（[^）]*）|[0-9]{1,4}多?个?(?:省区市|自治区|省份|省|地级及以上城市|大中城市|城市|市州|国家和地区))(?:和新疆生产建设兵团)?(?:的|累计|共)?(?=[^，]{2})"
+OVER = (
+    "^(?:省（[^）]*）|[0-9]{1,4}多?个?省（[^）]*）|"
+    "[0-9]{1,4}多?个?(?:省区市|自治区|省份|省|地级及以上城市|大中城市|城市|市州|国家和地区))"
+    "(?:和新疆生产建设兵团)?(?:的|累计|共)?(?=[^，]{2})|"
+    "^(?:省区市|省市|省区|县市区|市县)(?={verbs.action}|提供|抽调)"
 )
 """The set over which a statistic is taken: 31个省（区、市）|确诊病例."""
 
@@ -44,7 +47,7 @@ def core(phrase: str) -> str:
     '白内障手术率'
     """
     phrase = INSIDE.sub("", INCLUDING.sub("", phrase))
-    phrase = COMPARED.sub("", OVER.sub("", phrase))
+    phrase = COMPARED.sub("", pattern(OVER).sub("", phrase))
     if SETTING.search(phrase) and not complete(phrase):
         phrase = SETTING.sub("", phrase)
     if not pattern(SIGNS).search(phrase):

@@ -22,6 +22,8 @@ RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 DONE = "{verbs.completing}(?:了|好)?$"
+BESIDE = re.compile("(?![以左上之])..")
+"""What a figure counts that stands behind a second one: 12类45件|民生实事."""
 ASIDE = re.compile("（[^（）]*）")
 
 
@@ -104,12 +106,16 @@ class Naming:
         if self.said.measure != "level" or not takes_noun(run.last):
             return metric
         verb = self.memory.listed.verb if run.piece.joined else ""
+        beside = run.thing if run.followed and not run.behind and BESIDE.match(run.thing) else ""
+        money = run.last.quantity.dimension == "money"
+        behind, mask = (run.behind, run.mask_behind) if money or not beside else (beside, beside)
         metric, flags, self.event = joined_noun(
-            metric, run.behind, run.mask_behind, verb=verb, shared=run.shared, topic=self.memory.about,
+            metric, behind, mask, verb=verb, shared=run.shared, topic=self.memory.about,
             followed=run.followed, thing=run.thing, done=pattern(DONE).search(run.spot.before) is not None,
         )  # fmt: skip
         self.flags |= flags
-        return metric
+        second = run.begin == run.first.start and run.first is not run.piece.figures[0]
+        return self.memory.metric if second and self.memory.metric.endswith(metric) else metric
 
     def _listed(self, metric: str) -> str:
         """The metric with what its list shares."""

@@ -90,6 +90,8 @@ def phrase(text: str, mask: str) -> str:
         start -= 1  # 与东盟进出口
     start = name_start(mask, text, whole_word(text, start, end), end)
     end = whole_end(text, end)
+    if route := ROUTE.search(mask, 0, start):
+        start = route.start() if TRIP.match(text, start) else start
     found = without_examples(without_body(core(tidy(text[start:end], early(mask[start:end], TIME)))))
     if (
         text[start : start + 1] == "与"
@@ -98,6 +100,8 @@ def phrase(text: str, mask: str) -> str:
         and found[0] != "与"
     ):
         found = f"与{found}"  # 与东盟进出口
+    if found.endswith("基础上"):
+        return ""  # 在上年基础上|增加8%
     if found[-1:] in tuple("里上") and len(found) > 2 and not is_word(found[-2:]):
         found = found[:-1]  # 稻田里, 榜单上
     return (each[0] if each and found else "") + found
@@ -108,6 +112,11 @@ def ends_in_deed(text: str, mask: str) -> bool:
     return PLACE not in mask[-2:] and not pattern("{verbs.action}").fullmatch(text[-2:])
 
 
+ROUTE = re.compile(f"{PLACE}+(?:至|到|—|与|和){PLACE}+(?:之?间)?的?$")
+TRIP = re.compile(
+    "(?:高铁|铁路|列车|火车|航班|公路|自驾)?(?:最快)?(?:运行|旅行|通行|行车|单程)?(?:时间|车程|旅时|用时|距离|里程|路程)"
+)
+"""What one needs for a way: 由郑州到重庆的|时间."""
 PER_END = re.compile(f"{PER}$")
 OF_PLACES = (
     "(?:各?地(?![铁方级震质下])(?:区(?!生产|级))?|国(?![家际有内外产])|省(?![级道属内外])(?:份|区市|区|市)?)?的?"
@@ -190,6 +199,10 @@ EDGES = re.compile(
 )
 
 
+WHEN = re.compile(f"(?<=.)(?<![低高等当大小多少快慢优])[在于自]{TIME}+(?:之?内|里|期间)?(?=.)")
+"""When something is told, inside a phrase: 公司|在五年内|投资."""
+
+
 def early(mask: str, sign: str) -> str:
     """A mask with 提前两个月, of which 前两个月 was found as a time, under one sign."""
     return EARLY.sub(lambda match: sign * len(match[0]), mask) if f"提{TIME}" in mask else mask
@@ -199,6 +212,7 @@ def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = text
     if FIGURE in mask or RANK in mask or TIME in mask:
+        mask = WHEN.sub(lambda match: TIME * len(match[0]), mask)
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》"):

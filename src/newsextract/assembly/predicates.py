@@ -8,7 +8,8 @@ from functools import cache
 from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
-from .lists import complete, leading_action, only_action
+from .deeds import IS_SHORT, SHORTEST, TOWARDS, goes_on, whole_deed
+from .lists import complete, leading_action
 from .phrases import WHOLE, early, strip_tail, tidy
 from .scene import Figure
 
@@ -73,7 +74,7 @@ def joined_noun(
     event = bool(predicate)
     if rest and predicate and (named := ATTRIBUTES.match(rest)):
         noun, predicate = split_predicate(named["noun"])[0] or noun, ""
-    noun, predicate = _said(noun, predicate, chopped=bool(rest))
+    noun, predicate = whole_deed(noun, predicate, chopped=bool(rest))
     if behind:
         metric = COMING.sub("", metric)
     if behind and WITH.search(metric):
@@ -95,17 +96,18 @@ def joined_noun(
         if not noun and suffered:
             return predicate, set(), True
         if not noun:
-            short = len(metric) < 4 and tag(metric) == "v" and len(predicate) <= LONGEST
-            bare = only_action(metric) or (short and not predicate.startswith("包括"))  # 拿出1.5亿|引进人才
-            return metric + (predicate if bare else ""), set(), False
-        return metric + (noun + predicate if leading_action(metric) and len(predicate) <= 8 else noun), set(), False
+            return metric + (predicate if goes_on(metric, predicate) else ""), set(), False
+        acted = bool(leading_action(metric)) or metric[0] in TOWARDS
+        return metric + (noun + predicate if acted and len(predicate) <= SHORTEST else noun), set(), False
     if CASUALTY.match(behind):
         return predicate or noun, set(), True
     if not noun:
         if not predicate:
             return "", set(), False
-        topic = "" if leading_action(topic) else topic  # 举办活动350场，500万人次|观看
-        return ("" if topic in predicate else topic) + predicate, {"metric_inherited"}, True
+        apart = complete(topic) and not complete(predicate)
+        if leading_action(topic) or apart or topic in predicate or len(predicate) > IS_SHORT:
+            topic = ""  # 举办活动350场，500万人次|观看
+        return topic + predicate, {"metric_inherited"}, True
     if predicate:
         return (noun + predicate if handled else predicate + noun), set(), True
     if verb:
@@ -136,37 +138,8 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
     return noun, predicate + given if 1 < len(given) <= SHORTEST else ""
 
 
-def _said(noun: str, predicate: str, *, chopped: bool) -> tuple[str, str]:
-    """What is counted and what it does, without a predicate that is cut off, only says how, or only what it is."""
-    if noun.startswith("是") and not predicate:
-        return noun.removeprefix("是"), ""
-    if predicate.startswith("是"):
-        what = predicate.removeprefix("是")
-        if not noun:
-            return what, ""
-        short = len(what) <= IS_SHORT and "的" not in what
-        return (what if what.endswith(noun) else what + noun, "") if short and not chopped else (noun, "")
-    if NO_DEED.match(predicate):
-        return noun, ""
-    if ALSO.match(predicate):
-        return noun + ("" if chopped else predicate), ""
-    long = len(predicate) > (LONGEST if HOW.match(predicate) is None else SHORTEST)
-    return (noun, "") if len(noun) > 1 and (chopped or long) else (noun, predicate)
-
-
 ATTRIBUTES = re.compile("[^，。；、的]{2,10}的(?P<noun>[^，。；、的]{2,12})(?=[，。；]|$)")
 """What is counted behind the last of its attributes: 24个疗效确切、价格适宜的|药品."""
-ALSO = re.compile("(?:和|及)[^多一二两三四五六七八九十数若其]{2,8}$")
-NO_DEED = re.compile(
-    "以及|(?:和|及)(?!.{2,8}$)|(?:和|及)(?:[多一二两三四五六七八九十数若]|其他)|等|"
-    "与.{0,4}(?:相同|持平)|为(?:主|基础|重点|核心|依托|代表|目标|支撑|牵头)"
-)
-"""How another member begins that is counted apart, or what only says what for: 以6家|医院|为主体."""
-HOW = re.compile("在|为|因|就|与|从|向|围绕|按照?|由|以|除|用|经过|根据")
-IS_SHORT = 6
-"""Characters of what those counted are that may stand in front of their noun: 2名教官是|志愿者."""
-SHORTEST, LONGEST = 8, 26
-"""Characters of the longest predicate that a metric takes, when it begins with how it is done, and otherwise."""
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 OF_NAMED = re.compile("^的.")
 PLACES = re.compile(
@@ -228,11 +201,13 @@ def split_predicate(text: str) -> tuple[str, str]:
 def _begins_predicate(words: list[str], i: int) -> bool:
     word, kind = words[i], tag(words[i])
     behind = words[i + 1] if i + 1 < len(words) else ""
+    if word in ("正在", "陆续", "先后", "相继"):
+        return True
     if word == "全部":
         return bool(i) or tag(behind)[:1] == "v"
     if i and behind == "了":
         return True  # 旅客|体验|了
-    if kind not in NOT_NOUN and word not in FUNCTION:
+    if (kind not in NOT_NOUN or word in table()["heads"]["nominal"]) and word not in FUNCTION:
         return False
     if word in ("直接", "间接") and behind[:2] in ("投资", "融资", "经济"):
         return False

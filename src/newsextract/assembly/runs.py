@@ -16,6 +16,8 @@ MARK = re.compile("[，。；：、（）]")
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 EACH_ALIKE = re.compile("各(?:约|近|超)?$")
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
+ALL_EACH = re.compile("[、和][^，。；与]{2,20}分别")
+"""甲、乙排放量|分别|下降15%以上: said of each, with one figure."""
 JOINED = re.compile("[、和与及，以个]{1,3}")
 """What stands between the figures of one list: 4.3%、5.7%和6%."""
 
@@ -97,7 +99,9 @@ class Run:
         if len(self.figures) > 1:
             return False
         verb = self.scene.text[self.stop : self.first.start] if isinstance(self.first, RankMention) else ""
-        return ALL.search(self.spot.before + verb) is not None
+        alone = len(self.piece.figures) == 1 and (self.following is None or not self.following.joined)
+        each = alone and ALL_EACH.search(self.spot.before) is not None
+        return each or ALL.search(self.spot.before + verb) is not None
 
     @property
     def each_alike(self) -> bool:

@@ -58,10 +58,12 @@ class Listed:
     Attributes:
         verb: The action verb.
         cumulative: Whether the list counts from the beginning (累计).
+        falls: Whether it is of falls or of rises (减少甲3吨、乙5吨); None if it is of neither.
     """
 
     verb: str = ""
     cumulative: bool = False
+    falls: bool | None = None
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from newsextract.mentions.wording import pattern
 
 from .bases import baseline_for, basis_for, basis_of, price_of
 from .ellipsis import headed, rated, whole_of
-from .frames import LEVEL, SHARE, Said, Spot, frame_of
-from .lists import distribute
+from .frames import CHANGE_OF, LEVEL, SHARE, Said, Spot, frame_of
+from .lists import distribute, leading_action
 from .movements import COMPARED, FROM_TO, compared, movement, time_at
 from .naming import Naming
 from .places import subjects
@@ -65,6 +65,11 @@ class Reader:
     def _run(self, run: Run) -> Iterator[Statement]:
         """Statements for one figure, or for a list of figures that share what stands before them."""
         rule, said = frame_of(run.spot)
+        listed = self.memory.listed
+        if rule == CHANGE_OF.id:
+            listed.falls = said.falls
+        elif rule == LEVEL.id and run.piece.joined and listed.falls is not None and not leading_action(run.spot.before):
+            rule, said = CHANGE_OF.id, replace(said, measure="change", falls=listed.falls)
         naming, sentence = Naming(run, said, self.memory), self.memory.sentence
         metrics = naming.metrics()
         if rule == LEVEL.id and run.spot.percent and self._inside(metrics):

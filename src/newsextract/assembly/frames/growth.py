@@ -11,7 +11,7 @@ from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 MOVE = (
     rf"(?<![新净])(?:(?P<rise>{{verbs.rise}}|(?<={TIMES})[多高])|(?P<fall>{{verbs.fall}}|(?<={TIMES})[少低]))"
-    r"(?:分别)?(?:达到|达|为|实现|约为)?"
+    r"(?:分别|均|都)?(?:达到|达|为|实现|约为)?"
     rf"(?:了|幅度为|幅度|约|近|超|\s|{ADVERBS}|{TIMES})*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"

@@ -7,7 +7,9 @@ from newsextract.mentions.ranks import RankMention, scan_ranks
 
 def rows(text: str) -> list[tuple[str, str, str, str | None]]:
     """Words, place, bound and field of every rank."""
-    return [(m.text, f"{m.quantity.value}", m.quantity.bound, m.scope) for m in scan_ranks(text)]
+    found = scan_ranks(text)
+    assert all(m.text == text[m.start : m.end] and m.verb_start <= m.start for m in found)
+    return [(m.text, f"{m.quantity.value}", m.quantity.bound, m.scope) for m in found]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,8 @@ def rows(text: str) -> list[tuple[str, str, str, str | None]]:
         ("位列奖牌榜榜首", "榜首", "1", "eq", "奖牌榜"),
         ("在18个城市中列第2", "第2", "2", "eq", "18个城市"),
         ("综合排名第4", "第4", "4", "eq", None),
+        ("产量为全省第一，", "第一", "1", "eq", "全省"),
+        ("产量保持全国第一，", "第一", "1", "eq", "全国"),
     ],
 )
 def test_a_rank_has_its_field(text: str, words: str, value: str, bound: str, scope: str | None) -> None:
@@ -47,12 +51,20 @@ def test_both_ends_of_a_move_have_one_field(text: str, places: list[int], scope:
 
 def test_a_list_of_ranks_has_one_field() -> None:
     assert [m.scope for m in scan_ranks("分别居全国第二、第七、第九")] == ["全国"] * 3
+    for joint in "、和与":
+        assert rows(f"居全国第四{joint}第八，") == [("第四", "4", "eq", "全国"), ("第八", "8", "eq", "全国")]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "第三场比赛",
+        "首都的街头，",
+        "发展为第一，",
+        "创新是第一，",
+        "要保持第一，",
+        "他获第三，",
+        "他获得第三，",
         "居民第一季度",
         "摸清全市第二、三产业的布局",
         "第一产业",

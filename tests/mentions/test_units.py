@@ -79,14 +79,14 @@ def test_bases_are_units_of_their_dimension() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ({"measure": [{"dimension": "mass"}]}, "needs a unit"),
+        ({"measure": [{"dimension": "mass"}]}, "units.toml, row 1: needs a unit"),
         ({"measure": [{"unit": "克", "dimension": "mass", "colour": "red"}]}, "needs a unit"),
         ({"measure": [{"unit": "克", "dimension": "weight"}]}, "no dimension"),
-        ({"measure": [{"unit": "克", "dimension": "mass", "factor": "1"}]}, "go together"),
+        ({"measure": [{"unit": "克", "dimension": "mass", "factor": "1"}]}, "units.toml, row 1: .*go together"),
         ({"measure": [{"unit": "克", "dimension": "mass", "factor": "x", "base": "克"}]}, "no factor"),
         ({"measure": [{"unit": "克", "dimension": "mass", "factor": "0", "base": "克"}]}, "above zero"),
         ({"measure": [{"unit": "克", "dimension": "mass"}] * 2}, "listed twice"),
-        ({"classifier": {"bodies": ["家", "家"]}}, "listed twice"),
+        ({"classifier": {"bodies": ["家", "家"]}}, "units.toml, row bodies: .*listed twice"),
         ({"classifier": {"bodies": [""]}}, "no word"),
     ],
 )
@@ -96,8 +96,12 @@ def test_a_broken_table_is_refused(data: dict[str, Any], reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unit"), [("5个百分点", "百分点"), ("5亿元人民币", None), ("9m", "米"), ("9mm16", None), ("3个体系", "个")]
-)
+    ("text", "unit"),
+    [
+        ("5个百分点", "百分点"), ("5亿元人民币", None), ("9m", "米"), ("9mm16", None), ("9mm1，", None), ("9m，", "米"),
+        ("3个体系", "个"),
+    ],
+)  # fmt: skip
 def test_the_longest_unit_wins(text: str, unit: str | None) -> None:
     found = find_unit(text, 1)
     assert (found[0].name if found else None) == unit

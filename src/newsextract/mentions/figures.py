@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from .numerals import LONGEST, parse_numeral
+from .numerals import GREAT, LONGEST, SMALL, parse_numeral
 from .unit_behind import ONE, behind_number, by_size
 from .units import Unit, find_unit, units
 
@@ -51,8 +51,10 @@ OPENING = re.compile(r"[0-9〇○零一二两三四五六七八九壹贰叁肆�
 """What a candidate begins with; it is found faster than the candidate itself."""
 TAIL = re.compile(r"(?P<base>.*?)(?P<magnitude>[百千万亿兆佰仟]*+)")
 ADJACENT = re.compile(
-    r"(?P<prefix>[一二三四五六七八九]?[十百千])?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<magnitude>[十百千万亿]*+)"
+    r"(?P<prefix>[一二两三四五六七八九]?(?P<closed>[十百千万]))?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九]|两(?=[十百千万亿]))"
+    r"(?P<small>[十百千])?(?P<great>[万亿]*+)"
 )
+CUT = re.compile(".*[十百千万亿]")
 CURRENCY = re.compile(r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>(?:US|HK|NT)?\$|[￥¥€£]))[ ]?$")
 CURRENCIES = {"人民币": "元", "港币": "港元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 SIGN_CODES = {"US$": "USD", "HK$": "HKD", "NT$": "TWD"}
@@ -187,13 +189,15 @@ def _number(text: str, match: re.Match[str], floor: int) -> Figure:
         while (value is None or _mixed(words)) and len(words) > 1 and match.end() - end < 3:
             words, end = words[:-1], end - 1
             value = parse_numeral(words)
+        if CUT.fullmatch(text, end, match.end()):
+            value = None  # 一万二千三四百 is not 四百 behind something else
     if value is None:
         return _unreadable(start, match.end())
     tail = TAIL.fullmatch(words)
     base = parse_numeral(tail["base"]) if tail and tail["base"] and not adjacent else None
     coefficient, magnitude = (base, value / base) if base else (value, ONE)
-    if adjacent and adjacent["magnitude"]:
-        magnitude = parse_numeral("一" + adjacent["magnitude"]) or ONE
+    if adjacent and (adjacent["small"] or adjacent["great"]):
+        magnitude = parse_numeral("一" + (adjacent["small"] or "") + adjacent["great"]) or ONE
     behind = behind_number(text, end, many=value >= 10)
     value, magnitude = value * behind.scale + behind.extra, magnitude * behind.scale
     if behind.unit is not None and behind.unit.name in ("方", "度"):
@@ -216,13 +220,18 @@ def _mixed(words: str) -> bool:
 
 
 def _adjacent(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
-    """七八百 as 700 and 800, 三十四五 as 34 and 35; no range if the digits are no neighbours (三五家)."""
+    """七八百 as 700 and 800, 三十四五 as 34 and 35, 一千二三百 as 1200 and 1300; no range for 三五家 and 一千二三十."""
     prefix = parse_numeral(match["prefix"]) if match["prefix"] else Decimal(0)
     low, high = parse_numeral(match["low"]), parse_numeral(match["high"])
-    by = parse_numeral("一" + match["magnitude"]) if match["magnitude"] else ONE
+    by = parse_numeral("一" + match["great"]) if match["great"] else ONE
     if low is None or high is None or by is None or prefix is None or high != low + 1:
         return ONE, None
-    step = ONE if prefix <= 90 else (Decimal(10) if prefix < 1000 else Decimal(100))
+    step = SMALL[match["small"]] if match["small"] else 1
+    if match["closed"]:
+        below = (SMALL | GREAT)[match["closed"]] // 10
+        if match["small"] and step != below:
+            return ONE, None
+        step = below  # 一百七八 leaves 十 out
     return (prefix + low * step) * by, (prefix + high * step) * by
 
 

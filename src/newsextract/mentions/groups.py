@@ -9,14 +9,14 @@ from decimal import Decimal
 from newsextract.model.quantity import Bound
 
 from .figures import Figure
-from .numerals import parse_numeral
+from .numerals import DIGITS
 from .units import units
 
 RANGE = re.compile(r"[ ]?(?:至|到|—{1,2}|[-－–−~～〜])[ ]?")
 LIST = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
 FROM = re.compile(r"[从由自][^，。；、]{0,8}$")
 HALF = re.compile(r"半(?![年天月日径导决数夜])")
-TENTHS = re.compile(r"(?P<digit>[一二三四五六七八九])(?![一-鿿0-9])")
+TENTHS = re.compile(r"(?P<digits>[一二三四五六七八九]{1,2}|[0-9]{1,2})(?![一-鿿0-9.,])")
 CENTS = re.compile(r"分(?![一-鿿](?<![钱，]))")
 HALVED = frozenset(("mass", "length", "area", "volume", "money", "count"))
 
@@ -70,8 +70,6 @@ def _amount(text: str, big: Figure, small: Figure) -> Figure | None:
     if small.digitless:
         return None  # 350吨千斤顶
     unit, part = big.unit, small.unit
-    if unit.dimension == "length" and big.magnitude == 1 and TENTHS.fullmatch(text[small.start : small.end + 1]):
-        return big._replace(value=big.value + small.value / 10, end=small.end)
     if part is None:
         return None
     end = small.end
@@ -97,10 +95,10 @@ def _with_half(text: str, figure: Figure) -> Figure:
     halved = figure.unit.dimension != "count" or figure.unit.name == "个"
     if halved and figure.magnitude == 1 and HALF.match(text, figure.end):
         return figure._replace(value=figure.value + Decimal("0.5"), end=figure.end + 1)
-    tenths = TENTHS.match(text, figure.end) if figure.unit.dimension == "length" and figure.chinese else None
-    if tenths:
-        digit = parse_numeral(tenths["digit"]) or Decimal(0)
-        return figure._replace(value=figure.value + digit / 10, end=tenths.end())
+    metres = figure.unit.name == "米" and figure.magnitude == 1 and figure.value == int(figure.value)
+    if metres and (tenths := TENTHS.match(text, figure.end)):  # 一米七, 1米75
+        behind = "".join(str(DIGITS.get(c, c)) for c in tenths["digits"])
+        return figure._replace(value=figure.value + Decimal(f"0.{behind}"), end=tenths.end())
     return figure
 
 

@@ -177,6 +177,8 @@ def _whole(text: str) -> Decimal | None:
             else:
                 while parts and parts[-1][1] < by:
                     inner += parts.pop()[0]
+                if parts and parts[-1][1] == by:
+                    return None  # 五万三万
             parts.append((inner * by, by))
             pending, zero, skipped = None, False, False
     if skipped:

@@ -147,7 +147,7 @@ def _mention(text: str, match: re.Match[str], moving: bool) -> RankMention | Non
 
 
 RECORDS = re.compile("[0-9多几数两三]?[个项]$")  # 多个世界第一
-LISTED = re.compile("[第首][0-9一二三四五六七八九十]{0,4}[位名]?[、和]$")
+LISTED = re.compile("[第首][0-9一二三四五六七八九十]{0,4}[位名]?[、和与]$")
 COUNTED = re.compile("[%‰]|[0-9一二三四五六七八九十]*(?:个?月|年|天|季度|期|台|款|个|沿)")
 
 

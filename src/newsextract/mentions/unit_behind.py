@@ -21,7 +21,7 @@ NO_TENTH = re.compile(r"成[立为功员果本交长熟效绩都就年品人份�
 SCALED = re.compile(
     r"个(?P<scale>[万亿])(?=[元美人卢欧])(?!元(?:以[上下])?(?:[镇村乡县]|企业|项目|产业|园区|集群|台阶))"
 )
-AND_A_HALF = re.compile(r"个半(?=小时|钟头|月|百分点)")
+COUNTED_ON = re.compile(r"个(?:(?P<half>半)|[多余])(?=小时|钟头|月|百分点)")
 PER = re.compile(r"/(?P<scale>[十百千万亿]{0,2})")
 PER_DAY = re.compile(r"/(?:[日月]|小时)(?![一-鿿]?[0-9])")
 EACH: frozenset[Dimension] = frozenset(("volume", "mass", "area", "energy", "length"))
@@ -64,10 +64,10 @@ def behind_number(text: str, position: int, *, many: bool = False) -> Behind:
     if tenths and not NO_TENTH.match(text, start):
         part = parse_numeral(tenths["part"]) if tenths["part"] else None
         return Behind(units()["%"], start, tenths.end(), more, Decimal(10), part or Decimal(0))
-    half = AND_A_HALF.match(text, start) if head == "个" else None
-    if half:  # 一个半小时
-        hours, end = find_unit(text, half.end()) or (units()["个月"], half.end() + 1)
-        return Behind(hours, half.end(), end, more, extra=Decimal("0.5"))
+    on = COUNTED_ON.match(text, start) if head == "个" else None
+    if on:  # 一个半小时, 三个多小时
+        hours, end = find_unit(text, on.end()) or (units()["个月"], on.end() + 1)
+        return Behind(hours, on.end(), end, more or not on["half"], extra=Decimal("0.5" if on["half"] else 0))
     scaled = SCALED.match(text, start) if head == "个" else None
     if scaled:  # 两个亿卢布
         found = find_unit(text, scaled.end())

@@ -41,6 +41,13 @@ def test_the_scene_holds_for_its_paragraph_only() -> None:
     assert places(text) == [("600个", "汕头市"), ("310座", "中国")]
 
 
+def test_cities_that_are_contrasted_leave_the_text_where_it_was() -> None:
+    text = "我国房价总体平稳。\n大连房价涨幅最大，厦门涨幅最小。\n一线城市房价下降0.2%。"
+    assert places(text) == [("0.2%", "中国")]
+    text = "我国会展业回暖。\n今年，江苏展会增多，苏州增长最快。\n展会共310场。"
+    assert places(text)[-1] == ("310场", "苏州市")
+
+
 def test_a_headline_gives_its_item_a_place() -> None:
     items = (
         "今日要闻\n\n义乌新设企业增多\n\n今年以来，新设企业3.1万家。\n\n全国粮食收购顺利\n\n已收购粮食5400万吨。\n\n"

@@ -6,7 +6,7 @@ import re
 
 from newsextract.mentions.wording import pattern, table
 from newsextract.model import Quantity
-from newsextract.text.segment import segment, tag
+from newsextract.text.segment import is_word, segment, tag
 
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
 
@@ -103,6 +103,9 @@ def distribute(subject: str, count: int) -> list[str] | None:
     """
     if each := TOLD_PER.match(subject):
         return [each[0] + part for part in distribute(subject[each.end() :], count) or []] or None
+    rate = pattern("(?<=..)(?:{verbs.growth_noun+fall_noun})$").search(subject)
+    if rate and (named := distribute(subject[: rate.start()], count)):
+        return [part + rate[0] for part in named]  # 新房和二手房价格|涨幅
     parts = members(subject)
     if len(parts) != count:
         parts = [part for part in subject.replace("，", "、").split("、") if part]
@@ -155,5 +158,11 @@ def _shared_head(parts: list[str]) -> str:
             return last[token.end :]
     length = sum(map(len, parts[:-1])) / (len(parts) - 1)
     cuts = [token.start for token in tokens[1:] if token.start >= min(2, length)]
+    at = len(parts[0])
+    alike = all(len(part) == at for part in parts[:-1])
+    long = next((token for token in tokens if alike and token.start < at < token.end), None)
+    halves = (last[long.start : at], last[at : long.end]) if long is not None else ("", "")
+    if all(map(is_word, halves)) and (at == 1 or min(map(len, halves)) > 1):
+        cuts.append(at)  # 农村居民 is one word of the dictionary, and so is 柴油 in 汽、柴油价格
     best = min(cuts, key=lambda cut: (abs(cut - length), -cut), default=len(last))
     return last[best:]

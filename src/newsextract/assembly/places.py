@@ -108,6 +108,13 @@ def _happenings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[^，。；：]{{0,14}}?(?:{'|'.join(table.happens)})"), re.compile("|".join(table.told))
 
 
+def contrasted(scene: Scene) -> bool:
+    """Whether clauses of a sentence are each about another place, none inside the other: 甲市增幅最大，乙市最小."""
+    opening = [m.region for m in scene.regions if m.region and m.kind == "place" and opens_clause(scene, m)]
+    codes = sorted({(region.code or region.name).rstrip("0") for region in opening})
+    return any(not inner.startswith(outer) for outer, inner in pairwise(codes))
+
+
 def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
     """The places of a list that opens a clause: 江西、湖南; empty for one place or none."""
     named = [m for m in scene.regions if begin <= m.start < position and m.kind == "place" and not m.embedded]

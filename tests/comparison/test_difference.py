@@ -16,8 +16,7 @@ from newsextract.comparison import Alteration, Change, Difference, compare, open
 from newsextract.errors import InputError
 from newsextract.model import Document
 from newsextract.pipeline import Extractor
-from newsextract.sinks.jsonl import JsonlSink
-from newsextract.sinks.sql import SqlSink
+from newsextract.sinks.target import open_sink
 
 TEXT = "2025年，全市高新技术企业达1280家，同比增长12.5%，深入实施“平台筑基”行动。\n2026年，力争高新技术企业达到1500家。"
 
@@ -27,14 +26,14 @@ def made(text: str = TEXT, origin: str = "a.txt") -> Document:
 
 
 def stored(path: Path, *documents: tuple[Document, str]) -> str:
-    sink = JsonlSink(path) if path.suffix == ".jsonl" else SqlSink(f"sqlite:///{path}")
-    with sink:
+    target = {".jsonl": f"{path}", ".db": f"sqlite:///{path}", ".parquet": f"{path}/"}[path.suffix]
+    with open_sink(target) as sink:
         for document, text in documents:
             sink.write(document, text)
     return str(path)
 
 
-@pytest.fixture(params=["jsonl", "db"])
+@pytest.fixture(params=["jsonl", "db", "parquet"])
 def differ(request: pytest.FixtureRequest, tmp_path: Path):
     def run(old: list[tuple[Document, str]], new: list[tuple[Document, str]]) -> Difference:
         folder = Path(tempfile.mkdtemp(dir=tmp_path))
@@ -117,6 +116,19 @@ def test_documents_that_came_and_went(differ) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["old.jsonl", "old.db", "old.parquet"])
+def test_one_document_is_the_same_in_every_storage(tmp_path: Path, name: str) -> None:
+    text = "2025年，全市新增绿地8亩，同比增长12.50%。"  # 5333.333… square metres, which not all hold
+    document = made(text)
+    assert document.indicators[0].quantity.base_value
+    sides = [open_side(stored(tmp_path / each, (document, text))) for each in ("new.db", name)]
+    found = compare(*sides)
+    for side in sides:
+        side.close()
+    assert found.changes == []
+    assert found.same["indicator"] == 2
+
+
 def test_what_is_no_side(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read: No such file"):
         open_side(str(tmp_path / "gone.jsonl"))
@@ -140,6 +152,9 @@ def test_the_command_and_its_exit_codes(tmp_path: Path) -> None:
     data = run(app, ["diff", old_file, f"sqlite:///{new_file}", "--json"])
     assert data.exit_code == 1
     assert json.loads(data.stdout)["totals"]["indicator"] == {"same": 1, "gained": 0, "lost": 1, "altered": 0}
+    parquet = stored(tmp_path / "new.parquet", (new, TEXT))
+    assert run(app, ["diff", old_file, parquet]).stdout == found.stdout
+    assert run(app, ["diff", parquet, new_file]).exit_code == 0
     assert run(app, ["diff", old_file, "gone.db"]).exit_code == 2
     short = run(app, ["diff", old_file, new_file, "--limit", "1"])
     assert "1 more changes" in short.output

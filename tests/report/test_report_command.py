@@ -46,7 +46,8 @@ def test_texts_a_database_and_json_lines_give_the_same_records(cli: Run) -> None
     assert texts_of(given) == [f"{name}：{TEXT}" for name in "ab"]
     assert cli("run", "in", "--to", "sqlite:///news.db").exit_code == 0
     assert cli("run", "in", "--to", "news.jsonl").exit_code == 0
-    for source in ("news.db", "sqlite:///news.db"):
+    assert cli("run", "in", "--to", "records/").exit_code == 0
+    for source in ("news.db", "sqlite:///news.db", "records"):
         assert cli("report", source).exit_code == 0
         assert data_of() == given
     assert cli("report", "news.jsonl").exit_code == 0

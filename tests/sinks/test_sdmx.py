@@ -14,6 +14,7 @@ from newsextract.model import Document, Period
 from newsextract.pipeline import Extractor
 from newsextract.sinks.sdmx import ATTRIBUTES, DIMENSIONS, STRUCTURE_ID, time_period, write_sdmx
 from newsextract.sinks.sql import SqlSink
+from newsextract.sinks.target import open_sink
 
 TEXT = (
     "2025年，全市地区生产总值1000亿元，同比增长5.5%，居全省第6。“十四五”期间累计建成充电桩1200个。\n"
@@ -90,4 +91,7 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "observations; left out: 0 repeated" in printed.stderr
     assert run(app, ["sdmx", "news.db", "-o", "out.csv"]).exit_code == 0
     assert Path("out.csv").read_bytes().decode() == printed.stdout
+    with open_sink("records/") as sink:
+        sink.write(made(), TEXT)
+    assert run(app, ["sdmx", "records"]).stdout == printed.stdout
     assert run(app, ["sdmx", "gone.db"]).exit_code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import pytest
 import newsextract
 from newsextract.errors import InputError
 from newsextract.model.schema import document_digest
-from newsextract.sinks import stored
+from newsextract.sinks import parquet, stored
 from newsextract.sinks.base import Failure
+from newsextract.sinks.places import open_stored, stored_place
 from newsextract.sinks.sql import SqlSink
 from newsextract.sinks.stored import Stored
+from newsextract.sinks.target import open_sink
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -29,22 +32,25 @@ def corpus_documents() -> list[tuple[newsextract.Document, str]]:
     ]
 
 
-@pytest.mark.parametrize("url", ["sqlite:///news.db", "duckdb:///news.duckdb"])
-def test_every_document_comes_back_as_it_was(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("target", ["sqlite:///news.db", "duckdb:///news.duckdb", "records/"])
+def test_every_document_comes_back_as_it_was(target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(stored, "AT_ONCE", 3)
     given = corpus_documents()
-    with SqlSink(url) as sink:
-        for document, text in given:
-            sink.write(document, text, location=document.origin)
-        sink.fail(Failure("bad.txt", "InputError", "an empty file"))
-    there = Stored(url)
+    with open_sink(target) as sink:
+        packed = [sink.packer(document, text, document.origin) for document, text in reversed(given)]
+        sink.store([*packed[:3], Failure("bad.txt", "InputError", "an empty file")])
+        sink.store(packed[3:])
+    there = open_stored(stored_place(target) or "")
     found = list(there.documents())
     failures = there.failures()
+    listed = [identity for identity, _, _ in there.listing()]
+    assert {*listed} == {document.id for document, _ in given}
+    assert list(there.fetch(listed[::-2])) == [next(f for f in found if f[0].id == each) for each in listed[::-2]]
     there.close()
     assert [text for _, text in found] == [text for _, text in given]
     assert failures == [Failure("bad.txt", "InputError", "an empty file")]
-    if url.startswith("sqlite"):  # DuckDB rounds converted values
+    if target.startswith("sqlite"):  # the others round converted values
         assert [document_digest(d) for d, _ in found] == [document_digest(d) for d, _ in given]
     assert [[i.quantity.value for i in d.indicators] for d, _ in found] == [
         [i.quantity.value for i in d.indicators] for d, _ in given
@@ -98,3 +104,32 @@ def test_a_database_that_someone_changed(stub: Any, tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(InputError, match=r"holds what no run wrote.*is not '33家'"):
         list(Stored(url).documents())
+
+
+def test_a_folder_of_parts(stub: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyarrow")
+    folder = tmp_path / "records"
+    folder.mkdir()
+    assert stored_place(str(folder)) is None
+    assert stored_place(str(tmp_path / "gone")) is None
+    with open_sink(f"{folder}/", keep_text=False) as sink:
+        sink.write(stub.extract("33家"), "33家")
+        sink.write(stub.extract("第一，实施“甲”工程"), "第一，实施“甲”工程")
+        there = open_stored(stored_place(str(folder)) or "")
+        assert {*there.documents()} == {(stub.extract(text), None) for text in ("33家", "第一，实施“甲”工程")}
+        sink.write(stub.extract("33家").model_copy(update={"title": "新"}), "33家")
+    there.close()
+    with pytest.raises(InputError, match=r"cannot be read: .*\(if a run is writing into it"):
+        list(there.documents())
+    monkeypatch.setattr(parquet, "layout", lambda: "other")
+    with pytest.raises(InputError, match=r"schema version 1 in other columns.*into a new folder"):
+        open_stored(str(folder))
+    (folder / "part-000002" / "documents.parquet").write_bytes(b"")
+    with pytest.raises(InputError, match="newsextract did not make this"):
+        open_stored(str(folder))
+
+
+def test_without_pyarrow_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "newsextract.sinks.stored_parts", None)
+    with pytest.raises(InputError, match=r"pip install 'newsextract\[parquet\]'"):
+        open_stored(str(tmp_path))

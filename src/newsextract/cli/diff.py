@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from newsextract.comparison import Difference
 
-Side = Annotated[str, typer.Argument(help="A database URL, a SQLite file, or documents of a run (.jsonl).")]
+Side = Annotated[
+    str,
+    typer.Argument(help="A database URL, a SQLite file, a folder of Parquet files, or documents of a run (.jsonl)."),
+]
 
 
 def diff(

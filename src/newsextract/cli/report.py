@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 def report(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders, documents of a run (.jsonl), a database; the bundled corpus if none."),
+        typer.Argument(
+            help="Files, folders, documents of a run (.jsonl, Parquet), a database; the bundled corpus if none."
+        ),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
     title: Annotated[str | None, typer.Option(help="What the page is called.")] = None,

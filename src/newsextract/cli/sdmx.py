@@ -14,7 +14,10 @@ from .reporting import reporting
 
 def sdmx(
     source: Annotated[
-        str, typer.Argument(help="A database URL, a SQLite file, or documents of a run (.jsonl).")
+        str,
+        typer.Argument(
+            help="A database URL, a SQLite file, a folder of Parquet files, or documents of a run (.jsonl)."
+        ),
     ] = "sqlite:///news.db",
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; - prints it.")] = Path("-"),
 ) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from newsextract.model import Document, Indicator, Program, Target
 from newsextract.model.base import Model, plain_digits
 from newsextract.model.schema import Column, columns
+from newsextract.sinks.tables import DECIMALS
 
 from .matching import Record, pair_documents, pair_figures, pair_programs
 from .sides import Key, Side
@@ -191,4 +192,8 @@ def _shown(column: Column, record: Model) -> str | None:
     value = column.value(record)
     if value is None:
         return None
-    return plain_digits(value) if isinstance(value, Decimal) else str(value)
+    if not isinstance(value, Decimal):
+        return str(value)
+    if column.path[-1] == "base_value":  # converted, and rounded where numbers have a fixed size
+        value = Decimal(format(value, f".{DECIMALS}f"))
+    return plain_digits(value)

@@ -1,4 +1,4 @@
-"""The two sides of a comparison: documents in a database, or in a file of JSON Lines."""
+"""The two sides of a comparison: documents in a database, in Parquet files, or in a file of JSON Lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Protocol
 from newsextract.errors import InputError
 from newsextract.model import Document
 from newsextract.model.schema import parse_document
-from newsextract.sinks.stored import Stored, database_url
+from newsextract.sinks.places import open_stored, stored_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +94,15 @@ class LinesSide:
 
 
 class StoredSide:
-    """A database that `newsextract run` filled."""
+    """A database or a folder of Parquet files that `newsextract run` filled."""
 
-    def __init__(self, url: str) -> None:
-        """Open the database.
+    def __init__(self, place: str) -> None:
+        """Open what `stored_place` gave.
 
         Raises:
             InputError: It cannot be opened, or holds no records of this version.
         """
-        self._stored = Stored(url)
+        self._stored = open_stored(place)
 
     def listing(self) -> list[Key]:
         """The key of every document; see `Side.listing`."""
@@ -114,15 +114,15 @@ class StoredSide:
             yield document
 
     def close(self) -> None:
-        """Let the database go."""
+        """Let it go."""
         self._stored.close()
 
 
 def open_side(name: str) -> Side:
-    """The side that a name means: a database URL, a SQLite file, or a file of JSON Lines.
+    """The side that a name means: a database URL, a SQLite file, a folder of Parquet files, or a file of JSON Lines.
 
     Raises:
         InputError: There is none, or it holds something else.
     """
-    url = database_url(name)
-    return LinesSide(Path(name)) if url is None else StoredSide(url)
+    place = stored_place(name)
+    return LinesSide(Path(name)) if place is None else StoredSide(place)

@@ -16,7 +16,7 @@ from newsextract.model import Document
 from newsextract.model.schema import document_digest, parse_document
 from newsextract.readers.files import Source, contents, find_sources, told
 from newsextract.sinks.base import Failure, Packed
-from newsextract.sinks.stored import Stored, database_url
+from newsextract.sinks.places import open_stored, stored_place
 
 from .payload import Entry
 
@@ -37,7 +37,8 @@ def gather(
     """The documents of all sources in their order, and what could not be read.
 
     Args:
-        sources: Files and folders of texts, `.jsonl` files of texts or of documents, SQLite files, database URLs.
+        sources: Files and folders of texts, `.jsonl` files of texts or of documents, SQLite files, database URLs,
+            folders of Parquet files of a run.
         make_extractor: Called when there are texts to extract.
         name: What to call a folder instead of its path.
         given: Fields of `Release` that are known of all texts.
@@ -66,10 +67,10 @@ def gather(
 
 
 def _parts(sources: Iterable[str], name: str | None) -> Iterator[Source | str]:
-    """Files, and URLs of databases."""
+    """Files, and where records are stored."""
     for each in sources:
-        if url := database_url(each):
-            yield url
+        if place := stored_place(each):
+            yield place
         else:
             yield from find_sources(each, name=name)
 
@@ -86,8 +87,8 @@ def _entry(document: Document, text: str, location: str | None) -> Packed:
     )  # fmt: skip
 
 
-def _stored(url: str) -> Iterator[Entry | Failure]:
-    stored = Stored(url)
+def _stored(place: str) -> Iterator[Entry | Failure]:
+    stored = open_stored(place)
     yield from (Entry(document, text) for document, text in stored.documents())
     yield from stored.failures()
     stored.close()

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
-from pydantic import ValidationError
 
 from newsextract.errors import InputError
-from newsextract.model import SCHEMA_VERSION, Document, Evidence, Indicator, Program, Reject, Target
-from newsextract.model.base import Model
-from newsextract.model.schema import nested
+from newsextract.model import SCHEMA_VERSION, Document
 
 from .base import Failure
-from .tables import DOCUMENTS, ERRORS, HOW_TO_MOVE, INDICATORS, MENTIONS, PROGRAMS, REJECTS, SCHEMA, TARGETS, layout
+from .restored import OWNED, reading, restored
+from .tables import DOCUMENTS, ERRORS, HOW_TO_MOVE, MENTIONS, PROGRAMS, SCHEMA, layout
 
 AT_ONCE = 200
 """Documents whose records are asked for together."""
-_RECORDS: tuple[tuple[sa.Table, type[Model]], ...] = (
-    (INDICATORS, Indicator), (TARGETS, Target), (PROGRAMS, Program), (REJECTS, Reject),
-)  # fmt: skip
 _ORDER = (DOCUMENTS.c.place, DOCUMENTS.c.published, DOCUMENTS.c.origin, DOCUMENTS.c.id)
-_SQLITE = b"SQLite format 3\0"
 
 
 class Stored:
@@ -98,29 +90,8 @@ class Stored:
                 reason = f"holds records of schema version {version} in other columns, not of this {SCHEMA_VERSION}"
                 raise InputError(reason, origin=self.source, hint=HOW_TO_MOVE)
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(map(str, first["loc"])) or "a document"
-            raise InputError(f"holds what no run wrote: {where}: {first['msg']}", origin=self.source) from error
-        except (sa.exc.SQLAlchemyError, OSError, ImportError) as error:
-            cause = getattr(error, "orig", None) or error
-            reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
-            raise InputError(f"cannot be read: {reason}", origin=self.source) from error
-
-
-def database_url(name: str) -> str | None:
-    """The URL that a name means, which may be that of a SQLite file; None if it means no database."""
-    if "://" in name:
-        return name
-    try:
-        with Path(name).open("rb") as file:
-            return f"sqlite:///{name}" if file.read(len(_SQLITE)) == _SQLITE else None
-    except OSError:  # whoever reads it says why it cannot be read
-        return None
+    def _errors(self) -> AbstractContextManager[None]:
+        return reading(self.source, sa.exc.SQLAlchemyError)
 
 
 def parsed_url(url: str) -> sa.URL:
@@ -153,25 +124,15 @@ def _read(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tupl
 
 
 def _read_together(connection: sa.Connection, identities: Sequence[str]) -> Iterator[tuple[Document, str | None]]:
-    owned: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for table, model in _RECORDS:
-        owned[table.name] = defaultdict(list)
-        asked = sa.select(table).where(table.c.document_id.in_(identities))
-        for row in connection.execute(asked.order_by(table.c.document_id, table.c.position)).mappings():
-            owned[table.name][row["document_id"]].append(nested(model, row))
-    named = [program["id"] for programs in owned[PROGRAMS.name].values() for program in programs]
-    mentions = defaultdict(list)
-    if named:
-        asked = sa.select(MENTIONS).where(MENTIONS.c.program_id.in_(named))
-        for row in connection.execute(asked.order_by(MENTIONS.c.program_id, MENTIONS.c.position)).mappings():
-            mentions[row["program_id"]].append(nested(Evidence, row))
-    for programs in owned[PROGRAMS.name].values():
-        for program in programs:
-            program["mentions"] = mentions[program["id"]]
-    rows = connection.execute(sa.select(DOCUMENTS).where(DOCUMENTS.c.id.in_(identities))).mappings()
-    by_id = {row["id"]: row for row in rows}
-    for identity in identities:
-        row = by_id[identity]
-        records = {table.name: owned[table.name][identity] for table, _ in _RECORDS}
-        source = None if row["text"] is None else {"source": row["text"]}
-        yield Document.model_validate(nested(Document, row) | records, context=source), row["text"]
+    def rows(table: sa.Table, owner: str, owners: Sequence[str]) -> Sequence[sa.RowMapping]:
+        if not owners:
+            return []
+        asked = sa.select(table).where(table.c[owner].in_(owners))
+        ordered = asked if owner == "id" else asked.order_by(table.c[owner], table.c.position)
+        return connection.execute(ordered).mappings().all()
+
+    found = {table.name: rows(table, "document_id", identities) for table, _ in OWNED}
+    programs = [row["id"] for row in found[PROGRAMS.name]]
+    by_id = {row["id"]: row for row in rows(DOCUMENTS, "id", identities)}
+    known = {DOCUMENTS.name: [by_id[identity] for identity in identities]}
+    yield from restored(found | known | {MENTIONS.name: rows(MENTIONS, "program_id", programs)})

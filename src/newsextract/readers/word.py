@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsextract.errors import InputError
 
 from .grids import EMPTY, Cell, lines_of
+from .numbering import write_out_numbers
 from .packed import ALLOWANCE, EXPANSION, needs
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def read_word(data: bytes) -> dict[str, Any]:
     """The text of a Word file, as the fields of a release.
 
     A paragraph is a line, and so is a table's row, with tabs between its cells. What was deleted, hidden, or stands in
-    headers, footers and notes is left out, and so are numbers that Word counts by itself.
+    headers, footers and notes is left out. Numbers that Word counts by itself stand before their paragraphs.
 
     Raises:
         InputError: It is no Word file, damaged, grows like a bomb, holds no text, or python-docx is missing.
@@ -43,12 +44,15 @@ def read_word(data: bytes) -> dict[str, Any]:
     _check_parts(data)
     try:
         document = docx.Document(io.BytesIO(data))
+    except MemoryError:
+        raise
     except Exception as error:  # python-docx trusts a package: it trips over one that lacks a part in any way
         raise InputError(f"a damaged Word file: {str(error) or type(error).__name__}") from error
     _refuse_entities(document)
     body = document.element.find(f"{_W}body")
     if body is None:
         raise InputError("a damaged Word file: it has no body")
+    write_out_numbers(document)
     text = "\n".join(line for line in _blocks(body) if line.strip())
     if not text:
         raise InputError("a Word file without text", hint="pictures of text must be recognised first")

@@ -258,6 +258,11 @@ def test_a_cell_that_holds_only_a_year_is_one(text: str, year: int) -> None:
 def test_a_mention_without_a_year_moves_into_the_year_the_text_speaks_of() -> None:
     mention = in_year(read("前三季度，", None), 2023)
     assert (dated(mention), mention.yearless) == ("2023-01-01..2023-09-30", False)
+    assert mention.period is not None
+    assert not mention.period.relative
+    supposed = in_year(read("前三季度，"), 2023).period
+    assert supposed is not None
+    assert not supposed.relative
     due = read("6月底前，", date(2026, 7, 20))
     assert (dated(due), dated(in_year(due, 2026))) == ("2027-06-30..2027-06-30", "2026-06-30..2026-06-30")
     assert dated(in_year(read("全年，"), 2026)) == "2026-01-01..2026-12-31"
@@ -273,6 +278,54 @@ def test_that_month_is_the_one_named_last_in_the_paragraph() -> None:
     assert read("6月份当月增长3%").text == "6月份当月"
     assert dated(scan_periods("6月增长3%。\n当月增长5%", published=SPRING)[1]) == "2026-02-01..2026-02-28"
     assert dated(scan_periods("2025年增长3%，当月增长5%", published=SPRING)[1]) == "2026-02-01..2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "quote", "kind", "span"),
+    [
+        ("上月底建成", SPRING, "上月底", "as_of", "2026-01-31..2026-01-31"),
+        ("上月底建成", None, "上月底", "as_of", None),
+        ("上月上旬建成", SPRING, "上月上旬", "relative", "2026-01-01..2026-01-10"),
+        ("本月9日建成", SPRING, "本月9日", "relative", "2026-02-09..2026-02-09"),
+        ("本月31日建成", SPRING, "本月31日", "relative", None),  # February
+        ("上半月，", SPRING, "上半月", "relative", "2026-02-01..2026-02-15"),
+        ("下半月，", SPRING, "下半月", "relative", "2026-02-16..2026-02-28"),
+        ("下半月，", None, "下半月", "relative", None),
+        ("3月建成", None, "3月", "relative", None),
+        ("年底建成", None, "年底", "as_of", None),
+        ("年底建成", date(2026, 3, 10), "年底", "as_of", "2025-12-31..2025-12-31"),
+        ("年底建成", date(2026, 4, 1), "年底", "as_of", "2026-12-31..2026-12-31"),
+        ("5月建成", SPRING, "5月", "relative", "2026-05-01..2026-05-31"),  # three months ahead
+        ("6月建成", SPRING, "6月", "relative", "2025-06-01..2025-06-30"),  # four
+        ("上半年，", date(2026, 6, 10), "上半年", "relative", "2026-01-01..2026-06-30"),
+        ("1—9月，", date(2026, 6, 10), "1—9月", "relative", "2025-01-01..2025-09-30"),
+        ("今年3月—5月，", SPRING, "今年3月—5月", "relative", "2026-03-01..2026-05-31"),
+        ("本报30日电", SPRING, "30日", "relative", "2026-01-30..2026-01-30"),
+        ("本报10日电", SPRING, "10日", "relative", "2026-02-10..2026-02-10"),
+        ("本报30日电", None, "30日", "relative", None),
+        ("截至17号，", AUTUMN, "截至17号", "as_of", "2018-09-17..2018-09-17"),
+        ("截至6号，", AUTUMN, "截至6号", "as_of", "2018-09-06..2018-09-06"),
+        ("01-20 发布", SPRING, "01-20", "relative", "2026-01-20..2026-01-20"),
+        ("12-20 发布", SPRING, "12-20", "relative", "2025-12-20..2025-12-20"),
+        ("01-20 发布", None, "01-20", "relative", None),
+        ("3/3/15发布", None, "3/3/15", "absolute", "2015-03-03..2015-03-03"),
+        ("1/2/2020发布", None, "1/2/2020", "absolute", "2020-02-01..2020-02-01"),
+    ],
+)
+def test_times_without_a_year_have_the_nearest(
+    text: str, published: date | None, quote: str, kind: str, span: str | None
+) -> None:
+    mention = read(text, published)
+    assert (mention.text, mention.kind, dated(mention)) == (quote, kind, span)
+
+
+@pytest.mark.parametrize("text", ["嫦娥3号，", "截至5号，", "截至19号，", "13-20", "02-30", "12/25/2020", "每年6月，"])
+def test_what_is_no_day_of_this_month(text: str) -> None:
+    assert scan_periods(text, published=AUTUMN) == []
+
+
+def test_a_number_without_a_publication_date_is_no_day() -> None:
+    assert scan_periods("截至17号，", published=None) == []
 
 
 def test_a_few_days_are_as_small_as_a_day() -> None:

@@ -88,8 +88,33 @@ def test_glosses_are_counted_wherever_they_stand() -> None:
     assert survey("(fā)布會")[1] == 0  # there is nothing before it that it could be the reading of
     assert survey("補償?shù)裙ぷ髋e措")[1] == 1
     assert survey("?shù)裙")[1] == 0
-    page, _ = survey("發(fā)布會(huì)")
-    assert page.glossed == {"發", "會"}
+    assert survey("〗ㄔO(shè)")[1] == 1  # 設 is half in ㄔ and half in O
+    assert survey("O(shè)")[1] == 0
+    page, _ = survey("發(fā)布會(huì)的〗ㄔO(shè)")
+    assert page.glossed == {"發", "會", "設"}
+    assert not page.prefixed
+    assert survey("發(fā)布,，會")[0].prefixed
+
+
+def test_a_gloss_that_opens_a_page_is_not_that_of_its_last_character() -> None:
+    repaired = repair("(huì)發(fā)展產(chǎn)業(yè)的會")
+    assert repaired.text == "(huì)發展產業的會"
+
+
+@pytest.mark.parametrize(
+    ("shown", "sources"),
+    [
+        ("教育?gōng)?qiáng)?yú)〗ㄔO(shè)", "教 育 ?gōng)?qiáng) ?yú)〗 〗ㄔ ㄔO(shè)"),
+        ("穩定發展?！笨萍疾坎块L說", "穩 定 發 展 ?！ ！笨 笨萍 萍疾 疾坎 坎块 块L 說"),
+        ("科普?qǐng)鲳?3億元", "科 普 ?qǐng)鲳 鲳? ? 3 億 元"),
+        ("工作?.5億元", "工 作 ? . 5 億 元"),
+    ],
+)
+def test_each_character_points_at_the_bytes_it_was_made_of(shown: str, sources: str) -> None:
+    front = "發(fā)展會(huì)產(chǎn)業(yè)"
+    repaired = repair(front + shown)
+    spans = [repaired.map.to_source(at, at + 1) for at in range(5, len(repaired.text))]
+    assert [(front + shown)[slice(*span)] for span in spans] == sources.split(" ")
 
 
 def test_each_mended_run_counts_and_a_second_comma_is_no_noise() -> None:

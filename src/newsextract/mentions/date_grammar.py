@@ -105,7 +105,9 @@ def _numeric(reader: Reader, at: int) -> Core | None:
         stretch = dates.day(int(m[1]) + 1911, int(m[2]), int(m[3]))
     elif m := _MONTH_DAY.match(text, at):
         shape = dates.day(2000, int(m[1]), int(m[2]))
-        if not published or not shape:
+        if not shape:
+            return None
+        if not published:
             return Core(m.end(), None, "relative", relative=True, yearless=True)
         stretch = dates.day(_assumed(reader, published, shape, edge=False), int(m[1]), int(m[2]))
         return Core(m.end(), stretch, "relative", relative=True, yearless=True) if stretch else None

@@ -222,8 +222,7 @@ class _Scan:
         chosen = narrow(free, self.home)
         if chosen is not None:
             return RegionMention(at, end, word, chosen.region, "place")
-        names = {each.name for each in free}
-        return RegionMention(at, end, word, Region(name=names.pop() if len(names) == 1 else word), "place")
+        return RegionMention(at, end, word, Region(name=word), "place")
 
     def _at_home(self, division: Division) -> bool:
         """Whether the division lies in the issuer's city; a province is too wide to read every county's short name."""

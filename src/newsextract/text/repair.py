@@ -112,19 +112,15 @@ class _Desk:
 
     def context(self) -> str:
         """Return the end of the text written so far."""
-        tail = ""
-        for part in reversed(self.parts):
-            tail = part[-CONTEXT:] + tail
-            if len(tail) >= CONTEXT:
-                break
-        return tail[-CONTEXT:]
+        return "".join(part[-CONTEXT:] for part in self.parts[-CONTEXT:])[-CONTEXT:]
 
     def keep(self, end: int) -> None:
         """Take the page as it is displayed, up to an offset."""
         start = self.builder.source
-        self.builder.keep(end - start)
-        self.parts.append(self.source[start:end])
-        self.length += end - start
+        if start < end:
+            self.builder.keep(end - start)
+            self.parts.append(self.source[start:end])
+            self.length += end - start
 
     def write(self, mended: Mended) -> None:
         """Take a mended run."""

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsextract import Extractor, extract, find_periods, find_quantities, find_regions, parse_numeral
 from newsextract.errors import InputError
@@ -44,8 +46,27 @@ def test_odd_texts_are_read_or_refused(read: Callable[[str], Any], text: str) ->
         read(text)
 
 
+@settings(deadline=None)
+@given(
+    st.text(st.characters(), max_size=60) | st.lists(st.sampled_from([*ODD, *TEXT]), max_size=20).map("".join),
+    st.none() | st.dates(),
+    st.none() | st.text(st.characters(), max_size=6) | st.sampled_from(["江门市", "四川", "全国"]),
+)
+def test_any_string_is_read_or_refused(text: str, published: date | None, place: str | None) -> None:
+    # lone surrogates among them
+    for read in (
+        lambda: extract(text, published=published, place=place),
+        lambda: find_periods(text, published=published),
+        lambda: find_regions(text, place=place),
+        lambda: find_quantities(text),
+        lambda: parse_numeral(text),
+    ):
+        with suppress(InputError):
+            read()
+
+
 @pytest.mark.parametrize(
-    ("given", "reason"),
+    ("options", "reason"),
     [
         ({"published": "2025-01-01"}, "published is no date but str .*date.fromisoformat"),
         ({"published": 2025}, "published is no date but int"),
@@ -55,9 +76,9 @@ def test_odd_texts_are_read_or_refused(read: Callable[[str], Any], text: str) ->
         ({"origin": Path("a.txt")}, "origin is no str but P"),
     ],
 )
-def test_other_arguments_are_checked(given: dict[str, Any], reason: str) -> None:
+def test_other_arguments_are_checked(options: dict[str, Any], reason: str) -> None:
     with pytest.raises(InputError, match=reason):
-        extract(TEXT, **given)
+        extract(TEXT, **options)
 
 
 def test_a_text_that_cannot_be_written_again_is_refused() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,10 @@ from hypothesis import strategies as st
 from conftest import Grows
 from newsextract import Document, Extractor
 from newsextract.errors import InputError
+from newsextract.text import segment
+
+sys.path.append(str(Path(__file__).parent / "text"))
+from noise import MARKS, corrupt
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.txt"))
@@ -108,6 +113,42 @@ def test_script_and_width_change_no_figure_and_no_name(name: str) -> None:
         document = extractor().extract(variant, **GIVEN)
         assert stated(document) == figures(text)
         assert names(document) == names(extractor().extract(text, **GIVEN))
+
+
+READINGS = {"發": "fā", "會": "huì", "業": "yè", "產": "chǎn", "億": "yì", "長": "zhǎng", "達": "dá", "萬": "wàn"}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "glossed-page"])
+def test_glosses_change_no_figure(name: str) -> None:
+    page = str(opencc.OpenCC("s2t").convert(text_of(name)))
+    glossed = "".join(
+        f"{character}({READINGS[character]})" if character in READINGS else character for character in page
+    )
+    shown = [row[2:] for row in stated(extractor().extract(glossed, **GIVEN))]
+    assert shown == [row[2:] for row in figures(text_of(name))]
+
+
+@pytest.mark.parametrize("name", NAMES[::4])
+def test_a_page_that_is_damaged_says_nothing_else(name: str) -> None:
+    """Shifts and lost bytes may cost figures; they make none."""
+    page = str(opencc.OpenCC("s2t").convert(text_of(name)))
+    damaged = corrupt(page, READINGS, marks=MARKS).text
+    values = Counter(row[3:] for row in stated(extractor().extract(damaged, **GIVEN)))
+    expected = Counter(row[3:] for row in figures(text_of(name)))
+    assert values.total() >= 0.9 * expected.total()
+    assert not values - expected
+
+
+def test_records_do_not_depend_on_what_cuts_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rjieba", reason="rjieba is not installed")
+    texts = [text_of(name) for name in NAMES[::2]]
+    runs = []
+    for fast in (True, False):
+        monkeypatch.setattr(segment, "_has_rjieba", lambda fast=fast: fast)
+        segment._cutter.cache_clear()
+        runs.append([Extractor(rejects=True).extract(text, **GIVEN) for text in texts])
+    segment._cutter.cache_clear()
+    assert runs[0] == runs[1]
 
 
 @pytest.mark.slow

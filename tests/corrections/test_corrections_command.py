@@ -13,7 +13,7 @@ from judging import judge
 from typer.testing import CliRunner, Result
 
 from newsextract.cli import commands, documents, reporting
-from newsextract.corrections.file import as_file
+from newsextract.corrections.file import FORMAT, as_file
 
 TEXT = "高企2180家，专精特新33家。实施“平台筑基”行动。"
 Run = Callable[..., Result]
@@ -54,6 +54,24 @@ def test_extract_shows_the_corrected_records(cli: Run) -> None:
     found = json.loads(cli("extract", "a.txt", "--format", "json", "--corrections", "c.json").stdout)
     assert [i["quantity"]["text"] for i in found["indicators"]] == ["2180家"]
     assert (found["programs"][0]["category"], found["rejects"]) == ("fund", [])
+
+
+def test_a_record_that_was_missed_is_made_by_run_and_by_extract(cli: Run) -> None:
+    (entry, *_) = json.loads(Path("c.json").read_text(encoding="utf-8"))["corrections"]
+    words = {"start": 8, "end": 12, "quote": "专精特新", "name": "专精特新", "record": "x"}
+    changes = {"metric": "专精特新企业", "value": "33", "unit": "家"}
+    entry |= {"verdict": "add", "sentence": {"start": 0, "end": 16}, "changes": changes, **words}
+    Path("e.json").write_text(json.dumps({"format": FORMAT, "corrections": [entry]}), encoding="utf-8")
+    for _ in range(2):
+        result = cli("run", "a.txt", "--corrections", "e.json")
+        assert (result.exit_code, "not applied" in result.stderr) == (0, False)
+    connection = sqlite3.connect("news.db")
+    rows = connection.execute("SELECT metric, flags FROM indicators WHERE rule = 'corrections.add'")
+    assert rows.fetchall() == [("专精特新企业", '["added"]')]
+    assert connection.execute("SELECT count(*) FROM runs").fetchone() == (1,)
+    connection.close()
+    found = json.loads(cli("extract", "a.txt", "--format", "json", "--corrections", "e.json").stdout)
+    assert [i["evidence"]["text"] for i in found["indicators"]] == ["2180家", "专精特新", "33家"]
 
 
 def test_what_is_not_applied_is_said(cli: Run) -> None:

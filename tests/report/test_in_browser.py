@@ -274,6 +274,94 @@ def test_verdicts_are_opened_again_and_those_on_other_texts_kept(browser: Browse
     assert "is no corrections file" in browser.one("#copied").text
 
 
+SELECT = """
+const text = document.querySelector("#text");
+const from = text.textContent.indexOf(arguments[0]);
+const to = from + arguments[0].length;
+const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+const range = document.createRange();
+let at = 0;
+for (let each = walker.nextNode(); each; each = walker.nextNode()) {
+  const length = each.data.length;
+  if (at <= from && from < at + length) range.setStart(each, from - at);
+  if (at < to && to <= at + length) range.setEnd(each, to - at);
+  at += length;
+}
+getSelection().removeAllRanges();
+getSelection().addRange(range);
+"""
+
+
+def select(browser: Browser, words: str) -> None:
+    browser.do(SELECT, words)
+
+
+def fill(browser: Browser, selector: str, words: str) -> None:
+    field = browser.one(selector)
+    field.clear()
+    field.send_keys(words)
+
+
+def test_what_was_missed_is_added_from_selected_words(browser: Browser) -> None:
+    text = "😀𠮷市简报。2025年，全市已有三十余所学校；另有2.5万亩林地。明年起推行蓝天管家。"
+    document = extracted(text).model_copy(update={"indicators": (), "targets": (), "programs": ()})
+    page = report_html([Entry(document, text)])
+    browser.open(page)
+    select(browser, "2.5万亩")
+    browser.one("#add").click()
+    assert browser.one("#edit-value").get_attribute("value") == "25000"
+    assert browser.one("#edit-unit").get_attribute("value") == "亩"
+    assert browser.one("#edit-region").get_attribute("value") == "江门市"
+    browser.one("#card form button[type=submit]").click()
+    assert browser.one("#card .complaint").text == "metric cannot be empty"
+    fill(browser, "#edit-metric", "林地")
+    browser.one("#card form button[type=submit]").click()
+    assert browser.texts("#text mark") == ["2.5万亩"]
+    assert "added" in browser.one("#card h3").text
+    assert browser.one("#judged").text.startswith("✓ 0  ✗ 0  ✎ 0  ＋ 1")
+    assert browser.one('#legend button[data-type="indicator"]').text == "indicators 1"
+    path = saved(browser)
+    corrections = Corrections(read_corrections(path))
+    (added,) = corrections.apply(extracted(text, origin="moved.txt").model_copy(update={"indicators": ()})).indicators
+    assert (added.metric, added.quantity.value, added.quantity.unit, added.flags) == ("林地", 25000, "亩", ("added",))
+    quote = added.evidence
+    assert text[quote.start : quote.end] == quote.text == "2.5万亩"
+    assert text[quote.sentence.start : quote.sentence.end] == "另有2.5万亩林地。"
+    browser.open(page)
+    browser.one("#open").send_keys(str(path))
+    browser.frame()
+    time.sleep(0.2)
+    assert browser.texts("#text mark") == ["2.5万亩"]
+    browser.open(report_html([Entry(document, text)], corrections=read_corrections(path)))
+    assert browser.texts("#text mark") == ["2.5万亩"]
+    browser.all("#text mark")[0].click()
+    browser.one("#card .verdicts button.link").click()
+    assert browser.texts("#text mark:not(.off)") == []
+    assert json.loads(saved(browser).read_text(encoding="utf-8"))["corrections"] == []
+
+
+def test_what_was_missed_is_added_with_keys_alone(browser: Browser) -> None:
+    text = "2025年，全市学校33所。明年起推行蓝天管家。"
+    document = extracted(text)
+    browser.open(report_html([Entry(document, text)]))
+    browser.one("body").send_keys("n")
+    kind = browser.driver.switch_to.active_element
+    assert kind.get_attribute("id") == "add-kind"
+    kind.send_keys("p")  # program
+    fill(browser, "#add-words", "蓝天官家")
+    fill(browser, "#edit-name", "蓝天管家")
+    browser.one("#edit-name").send_keys(Keys.ENTER)
+    assert browser.one("#card .complaint").text == "words: the text has no such words"
+    fill(browser, "#add-words", "蓝天管家")
+    browser.one("#add-words").send_keys(Keys.ENTER)
+    assert browser.texts("#text mark.program") == ["蓝天管家"]
+    browser.one("body").send_keys("c")
+    fill(browser, "#edit-kind", "管家")
+    browser.one("#edit-kind").send_keys(Keys.ENTER)
+    (program,) = Corrections(read_corrections(saved(browser))).apply(document).programs
+    assert (program.name, program.kind, program.category, program.flags) == ("蓝天管家", "管家", "other", ("added",))
+
+
 def test_a_correction_that_cannot_be_is_refused_in_the_form(browser: Browser) -> None:
     open_text(browser)
     browser.all("#text mark")[0].click()

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsextract.errors import InputError
-from newsextract.model import Document, Evidence, Program, Reject
+from newsextract.model import Document, Evidence, Indicator, Program, Reject, Target
 from newsextract.model.ids import digest
 
+from .addition import add
 from .file import Correction, RecordKind
 from .revision import AnyRecord, revise
 
+_TYPES = {"indicators": Indicator, "targets": Target, "programs": Program}
 RULE = "corrections.reject"
 """The rule of a reject that a reader made."""
 
@@ -23,7 +25,8 @@ class Corrections:
     A verdict belongs to a text, not to a file: it holds for every document of that text. Its record is the one with its
     id, or else the only one with its evidence, measure and name. A `correct` says what is true of a figure, so it also
     holds if the figure is the only one of its kind on that span, whatever it is read as now; an `accept` or `reject` of
-    a reading that is no longer there is not applied.
+    a reading that is no longer there is not applied. An `add` makes the record that it describes, unless that is found
+    by now.
     """
 
     def __init__(self, corrections: Iterable[Correction]) -> None:
@@ -69,20 +72,25 @@ class Corrections:
     def apply(self, document: Document, *, rejects: bool = True) -> Document:
         """The document with the verdicts applied.
 
-        Accepted and corrected records are flagged so and keep their ids. Rejected ones become refused candidates; a
-        target whose `actual` was rejected has none. A verdict that cannot be applied is left out, see `complaints`.
+        Accepted and corrected records are flagged so and keep their ids; added ones are flagged, too. Rejected ones
+        become refused candidates; a target whose `actual` was rejected has none. A verdict that cannot be applied is
+        left out, see `complaints`.
 
         Args:
             document: A document as it was extracted.
             rejects: Whether it carries refused candidates.
         """
         verdicts = dict(self._applied(document))
-        if not verdicts:
+        added = list(self._added(document))
+        if not verdicts and not added:
             return document
         gone = {identity for identity, record in verdicts.items() if record is None}
         update: dict[str, Any] = {}
         for name in ("indicators", "targets", "programs"):
-            kept = (verdicts.get(each.id, each) for each in getattr(document, name))
+            kept = [verdicts.get(each.id, each) for each in getattr(document, name)]
+            more = [each for each in added if isinstance(each, _TYPES[name])]
+            if more:
+                kept = sorted((*kept, *more), key=lambda each: -1 if each is None else _evidence(each).start)
             update[name] = tuple(each for each in kept if each is not None)
         update["targets"] = tuple(
             each.model_copy(update={"actual": None}) if each.actual in gone else each for each in update["targets"]
@@ -114,6 +122,8 @@ class Corrections:
     def _applied(self, document: Document) -> Iterator[tuple[str, AnyRecord | None]]:
         """By id: the record as it should be, None if it should not be."""
         for record, correction in self.find(document):
+            if correction.verdict == "add":
+                continue  # found by now
             if correction.verdict == "reject":
                 yield record.id, None
             elif correction.verdict == "accept":
@@ -121,6 +131,18 @@ class Corrections:
             else:
                 try:
                     yield record.id, revise(record, correction.changes)
+                except InputError as error:
+                    self._complaints[correction.record] = str(error)
+
+    def _added(self, document: Document) -> Iterator[AnyRecord]:
+        """The records that were missed and still are."""
+        missed = [each for each in self._of_text.get(document.text_hash, ()) if each.verdict == "add"]
+        records = _Records(document) if missed else None
+        for correction in missed:
+            if records and records.judged_in(correction) is None:
+                try:
+                    yield add(document, correction)
+                    self._used.add(correction.record)
                 except InputError as error:
                     self._complaints[correction.record] = str(error)
 

@@ -10,12 +10,12 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from newsextract.errors import InputError
-from newsextract.model.base import Model
+from newsextract.model.base import Model, Span
 
 FORMAT = "newsextract-corrections-1"
 """What the file says it is; the number changes when the meaning of an entry does."""
 
-Verdict = Literal["accept", "reject", "correct"]
+Verdict = Literal["accept", "reject", "correct", "add"]
 RecordKind = Literal["indicator", "target", "program"]
 
 _FIGURE = ("metric", "measure", "of", "basis", "price_basis", "value", "high", "unit", "bound", "period", "baseline")
@@ -29,19 +29,21 @@ name; what follows from them (codes, base units, the metric's id) is worked out 
 
 
 class Correction(Model):
-    """A verdict on one record, with all that is needed to find the record again.
+    """A verdict on one record, with all that is needed to find the record again, or to make one that was missed.
 
     Attributes:
-        verdict: `accept` (it is right), `reject` (it is none) or `correct` (some fields are to be others).
+        verdict: `accept` (it is right), `reject` (it is none), `correct` (some fields are to be others) or `add` (it
+            was missed).
         kind: The kind of record.
-        record: Its id when it was judged.
+        record: Its id when it was judged; of an `add` any text that no other verdict has.
         text_hash: `Document.text_hash` of the text it stands in.
         start: Where its evidence begins, of a program the first mention.
         end: Where that ends.
         quote: The text between.
+        sentence: Of an `add`: the span of the sentence around it.
         measure: Its measure, or None.
         name: Its metric; the objective of a target without a figure; the name of a program.
-        changes: Of a `correct`: the fields to set, as text; None empties a field.
+        changes: Of a `correct` or `add`: the fields to set, as text; None empties a field.
         origin: Where the text came from, for those who read the file.
         note: What the judge remarked.
         by: Who judged.
@@ -55,6 +57,7 @@ class Correction(Model):
     start: int
     end: int
     quote: str
+    sentence: Span | None = None
     measure: str | None = None
     name: str
     changes: dict[str, str | None] = Field(default_factory=dict)
@@ -65,8 +68,10 @@ class Correction(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if (self.verdict == "correct") != bool(self.changes):
-            raise ValueError("'correct' comes with changes, and nothing else does")
+        if (self.verdict in ("correct", "add")) != bool(self.changes):
+            raise ValueError("'correct' comes with changes, and so does 'add'; nothing else does")
+        if (self.verdict == "add") != (self.sentence is not None):
+            raise ValueError("'add' comes with a sentence, and nothing else does")
         unknown = sorted(self.changes.keys() - set(FIELDS[self.kind]))
         if unknown:
             able = ", ".join(FIELDS[self.kind])

@@ -16,18 +16,20 @@ from newsextract.mentions.units import units
 from newsextract.model import Indicator, Period, Program, Quantity, Region, Target
 from newsextract.model.base import plain_digits
 from newsextract.model.period import Granularity
+from newsextract.model.records import Flag
 
 AnyRecord = Indicator | Target | Program
 _DATES = ("period", "baseline", "deadline")
 _FIGURE = ("value", "high", "unit", "bound")
 
 
-def revise(record: AnyRecord, changes: Mapping[str, str | None]) -> AnyRecord:
-    """The record with these fields, flagged `corrected`; its id, rule and evidence stay.
+def revise(record: AnyRecord, changes: Mapping[str, str | None], *, flag: Flag = "corrected") -> AnyRecord:
+    """The record with these fields, flagged; its id, rule and evidence stay.
 
     Args:
         record: The record as it was extracted.
         changes: Field to value, in the spelling of `file.FIELDS`.
+        flag: What tells that a reader said so.
 
     Raises:
         InputError: A value is none of its field.
@@ -42,7 +44,7 @@ def revise(record: AnyRecord, changes: Mapping[str, str | None]) -> AnyRecord:
     if figure:
         fields["quantity"] = _quantity(fields["quantity"], figure)
     known = [f"{name}_inherited" for name in changes]
-    fields["flags"] = tuple(sorted({flag for flag in record.flags if flag not in known} | {"corrected"}))
+    fields["flags"] = tuple(sorted({each for each in record.flags if each not in known} | {flag}))
     try:
         revised = type(record).model_validate(fields)
     except ValidationError as error:

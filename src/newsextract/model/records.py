@@ -22,7 +22,7 @@ Commitment = Literal["ensure", "strive", "expect", "plan"]
 Constraint = Literal["hard", "soft", "range", "point", "open"]
 Category = Literal["initiative", "mechanism", "fund", "award", "event", "platform", "document", "other"]
 Flag = Literal[
-    "accepted", "alias_merged", "corrected", "deadline_inherited", "ellipsis", "members_differ",
+    "accepted", "added", "alias_merged", "corrected", "deadline_inherited", "ellipsis", "members_differ",
     "metric_inherited", "near_damage", "period_inherited", "region_inherited", "repeat", "table",
 ]  # fmt: skip
 

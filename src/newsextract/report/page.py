@@ -17,8 +17,8 @@ from newsextract.sinks.base import Failure
 from .payload import Entry, payload
 
 _SCRIPTS = (
-    "text.js", "store.js", "reading.js", "card.js", "editing.js", "table.js", "export.js", "figures.js", "series.js",
-    "batch.js", "overview.js", "main.js",
+    "text.js", "store.js", "reading.js", "card.js", "editing.js", "adding.js", "table.js", "export.js", "figures.js",
+    "series.js", "batch.js", "overview.js", "main.js",
 )  # fmt: skip
 """In the order in which they build on each other."""
 _STYLES = ("base.css", "text.css", "card.css", "table.css", "overview.css", "screens.css")

@@ -50,7 +50,7 @@ function showCard(index) {
     const value = fieldValue(record, name);
     if (!value) return [];
     const changed =
-      verdict?.changes &&
+      verdict?.verdict === "correct" &&
       (name in verdict.changes ||
         (name === "figure" && ["value", "high", "unit", "bound"].some((part) => part in verdict.changes)));
     return [
@@ -79,7 +79,7 @@ function showCard(index) {
         ? node(
             "span",
             { class: `stamp ${verdict.verdict}` },
-            { accept: "accepted", reject: "rejected", correct: "corrected" }[verdict.verdict],
+            { accept: "accepted", reject: "rejected", correct: "corrected", add: "added" }[verdict.verdict],
           )
         : null,
     ),
@@ -136,6 +136,12 @@ function siblings(index) {
   return [node("p", { class: "small" }, "on the same words: ", ...shown.flatMap((other) => [recordLink(other), " "]))];
 }
 
+/** Whether a record exists because a reader added it here. */
+function isAdded(index) {
+  const verdict = verdicts.get(index);
+  return verdict?.verdict === "add" && verdict.record === records[index].id;
+}
+
 function verdictBar(index, verdict) {
   const press = (word) => () => {
     if (word === "correct") editCard(index);
@@ -148,10 +154,10 @@ function verdictBar(index, verdict) {
       ["accept", "✓ Accept"],
       ["reject", "✗ Reject"],
       ["correct", "✎ Correct"],
-    ].map(([word, label]) =>
+    ].filter(([word]) => word === "correct" || !isAdded(index)).map(([word, label]) =>
       node("button", { class: word, "aria-pressed": String(verdict?.verdict === word), click: press(word) }, label),
     ),
-    verdict ? node("button", { class: "link small", click: () => judge(index, null) }, "take back") : null,
+    verdict ? node("button", { class: "link small", click: () => (isAdded(index) ? takeBackAddition(index) : judge(index, null)) }, "take back") : null,
     verdict?.note ? node("span", { class: "small" }, plain(verdict.note)) : null,
   );
 }
@@ -168,7 +174,9 @@ function emptyCard() {
       node("kbd", {}, "r"),
       " rejects, ",
       node("kbd", {}, "c"),
-      " corrects.",
+      " corrects; ",
+      node("kbd", {}, "n"),
+      " adds a record that was missed, from the words you select.",
     ),
   );
 }

@@ -115,10 +115,10 @@ async function openVerdicts(file) {
 }
 
 function showJudged() {
-  const counts = { accept: 0, reject: 0, correct: 0 };
+  const counts = { accept: 0, reject: 0, correct: 0, add: 0 };
   for (const { verdict } of verdicts.values()) counts[verdict] += 1;
   const words = verdicts.size
-    ? `✓ ${counts.accept}  ✗ ${counts.reject}  ✎ ${counts.correct}${unsaved ? " – not saved" : ""}`
+    ? `✓ ${counts.accept}  ✗ ${counts.reject}  ✎ ${counts.correct}${counts.add ? `  ＋ ${counts.add}` : ""}${unsaved ? " – not saved" : ""}`
     : "";
   byId("judged").textContent = words;
   byId("save").disabled = !verdicts.size && !unsaved;

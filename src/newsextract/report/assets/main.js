@@ -32,8 +32,8 @@ function setShown(type, shown) {
 
 /** What is shown in the text and the table, with how many the document has of each. */
 function drawLegend() {
-  const [first, last] = documents[state.document].records;
-  const counts = (type) => records.slice(first, last).filter((record) => record.type === type).length;
+  const own = recordsIn(state.document);
+  const counts = (type) => own.filter((index) => records[index].type === type).length;
   byId("legend").replaceChildren(
     ...KINDS.map((type) =>
       node(
@@ -47,6 +47,18 @@ function drawLegend() {
         `${{ indicator: "indicators", target: "targets", program: "programs", refused: "refused" }[type]} ${counts(type)}`,
       ),
     ),
+    documents[state.document].characters === null
+      ? ""
+      : node(
+          "button",
+          {
+            id: "add",
+            title: "add a record that was missed: select its words first (n)",
+            mousedown: (event) => event.preventDefault(), // the selection stays
+            click: startAdding,
+          },
+          "＋ Add",
+        ),
   );
 }
 
@@ -90,15 +102,20 @@ function startTabs() {
   });
 }
 
-/** a, r and c judge the chosen record, unless the reader is writing. */
+/** a, r and c judge the chosen record and n adds one, unless the reader is writing. */
 function onVerdictKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  if (event.key === "n" && !byId("reading").hidden && documents.length) {
+    event.preventDefault();
+    startAdding();
+    return;
+  }
   if (state.chosen === null || records[state.chosen].type === "refused" || byId("reading").hidden) return;
   const word = { a: "accept", r: "reject", c: "correct" }[event.key];
   if (!word) return;
   event.preventDefault();
   if (word === "correct") editCard(state.chosen);
-  else judge(state.chosen, verdicts.get(state.chosen)?.verdict === word ? null : word);
+  else if (!isAdded(state.chosen)) judge(state.chosen, verdicts.get(state.chosen)?.verdict === word ? null : word);
 }
 
 function start() {
@@ -128,6 +145,7 @@ function start() {
   document.addEventListener("keydown", onVerdictKey);
   document.addEventListener("judged", (event) => {
     repaint();
+    drawLegend();
     showJudged();
     if (event.detail === null || byId("verdict-filter").value) table.filter();
     else table.draw(true);
@@ -149,6 +167,8 @@ function start() {
     startShelf();
     startTabs();
   }
+  const waiting = documents.length ? data.waiting.splice(0) : [];
+  if (waiting.length) takeVerdicts({ format: data.format, corrections: waiting });
   if (documents.length) openDocument(0);
   showJudged();
   if (many) showOverview();

@@ -103,7 +103,7 @@ function shownOf(mark) {
 /** The colour of a mark is that of its first shown record. */
 function paint(mark) {
   const [first] = shownOf(mark);
-  mark.classList.remove(...KINDS, "accept", "reject", "correct", "off");
+  mark.classList.remove(...KINDS, "accept", "reject", "correct", "add", "off");
   if (first === undefined) mark.classList.add("off");
   else {
     mark.classList.add(records[first].type);

@@ -11,6 +11,7 @@ const byRecordId = new Map(records.map((record, index) => [record.id, index]).fi
 
 const state = { document: 0, chosen: null, shown: { indicator: true, target: true, program: true, refused: false } };
 const verdicts = new Map(data.verdicts.map(({ at, entry }) => [at, entry]));
+const addedTo = new Map(); // document → the records that a reader added to it
 let unsaved = false;
 
 /** Digits with a thousands' separator, from the string: no number of the text is rounded. */
@@ -33,6 +34,12 @@ function scaled(digits) {
     }
   }
   return grouped(digits);
+}
+
+/** The records of a document, those that a reader added among them. */
+function recordsIn(number) {
+  const [first, last] = documents[number].records;
+  return [...Array.from({ length: last - first }, (_, n) => first + n), ...(addedTo.get(number) ?? [])];
 }
 
 /** A record with what its verdict changes. */
@@ -128,7 +135,10 @@ function spoken(record) {
 /** Keep a verdict on a record, or none; `changes` only with "correct". */
 function judge(index, verdict, changes, note) {
   const record = records[index];
-  if (verdict === null) verdicts.delete(index);
+  if (isAdded(index)) {
+    const entry = { ...verdicts.get(index), changes: changes ?? verdicts.get(index).changes, note: note || undefined };
+    verdicts.set(index, JSON.parse(JSON.stringify({ ...entry, ...readingOf(entry.changes) })));
+  } else if (verdict === null) verdicts.delete(index);
   else {
     const text = documents[record.document];
     const entry = {
@@ -178,6 +188,7 @@ function takeVerdicts(file) {
   });
   let found = 0;
   for (const entry of file.corrections) {
+    if (entry.verdict === "add" && byRecordId.has(entry.record)) continue;
     const key = JSON.stringify([
       entry.text_hash,
       entry.kind,
@@ -188,12 +199,17 @@ function takeVerdicts(file) {
       entry.name,
     ]);
     const index = byRecordId.get(entry.record) ?? spans.get(key);
-    if (index === undefined || index === null) data.waiting.push(entry);
+    const missed = entry.verdict === "add" ? documents.findIndex((row) => row.text_hash === entry.text_hash) : -1;
+    if ((index === undefined || index === null) && missed >= 0 && documents[missed].characters !== null) {
+      takeAddition(missed, entry);
+      found += 1;
+    } else if (index === undefined || index === null) data.waiting.push(entry);
     else {
       verdicts.set(index, entry);
       found += 1;
     }
   }
+  if (addedTo.has(state.document)) showDocument(state.document);
   document.dispatchEvent(new CustomEvent("judged", { detail: null }));
   return found;
 }

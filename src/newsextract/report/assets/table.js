@@ -9,7 +9,7 @@ const COLUMNS = [
     name: "verdict",
     label: "",
     title: "verdict",
-    text: (r, i) => ({ accept: "✓", reject: "✗", correct: "✎" })[verdicts.get(i)?.verdict] ?? "",
+    text: (r, i) => ({ accept: "✓", reject: "✗", correct: "✎", add: "＋" })[verdicts.get(i)?.verdict] ?? "",
     sort: (r, i) => verdicts.get(i)?.verdict ?? "~",
   },
   { name: "type", label: "kind", text: (r) => r.type, sort: (r) => KINDS.indexOf(r.type) },
@@ -116,7 +116,7 @@ const table = {
   },
 
   filter() {
-    this.haystack ??= records.map((r) =>
+    this.haystack ??= records.map((record, index) => current(record, index)).map((r) =>
       [
         nameOf(r),
         r.evidence_text,
@@ -142,10 +142,10 @@ const table = {
         .toLowerCase(),
     );
     const wanted = byId("verdict-filter").value;
-    const [first, last] = this.everywhere ? [0, records.length] : documents[state.document].records;
+    const within = this.everywhere ? records.map((_, index) => index) : recordsIn(state.document);
     const words = this.words.split(/\s+/).filter(Boolean);
     const rows = [];
-    for (let index = first; index < last; index += 1) {
+    for (const index of within) {
       const record = records[index];
       if (!state.shown[record.type]) continue;
       if (wanted && (verdicts.get(index)?.verdict ?? "none") !== wanted) continue;
@@ -155,7 +155,7 @@ const table = {
     this.rows = this.sorted(rows);
     this.cursor = Math.max(0, this.rows.indexOf(state.chosen));
     byId("records").classList.toggle("everywhere", this.everywhere);
-    byId("count").textContent = `${grouped(String(rows.length))} of ${grouped(String(last - first))} records`;
+    byId("count").textContent = `${grouped(String(rows.length))} of ${grouped(String(within.length))} records`;
     byId("rows")
       .querySelector("table")
       .setAttribute("aria-rowcount", rows.length + 1);

@@ -209,3 +209,12 @@ def test_the_publication_date_tells_past_from_coming_years():
 
     text = "一、2026年工作安排\n新建学校3所。"
     assert outline(text, published=date(2026, 1, 5))[1][2] == "plan"
+
+
+def test_the_effects_that_a_part_of_a_plan_is_for_are_to_come() -> None:
+    assert heading_orientation("加快释放改革开放成效", year=2026, report=True) == ("past", False)
+    assert heading_orientation("过去一年的主要成效", year=2026, report=True) == ("past", True)
+    page = layout(
+        "一、2026年重点工作\n（一）加快释放改革成效\n新设渔港8个。\n二、2025年工作回顾\n（一）主要成效\n新设渔港7个。"
+    )
+    assert [block.orientation for block in page.blocks if block.kind == "paragraph"] == ["plan", "past"]

@@ -11,6 +11,8 @@ from newsextract.text.segment import is_word, segment, tag
 QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|国际|地市|州)级(?:以上|及以上)?")
 
 
+BOTH = "城乡居民"
+"""Two kinds of people in one word."""
 ITEM = re.compile("、|和(?!美|谐|平)|与|及(?!其)|以及")
 
 PER = (
@@ -106,6 +108,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     rate = pattern("(?<=..)(?:{verbs.growth_noun+fall_noun})$").search(subject)
     if rate and (named := distribute(subject[: rate.start()], count)):
         return [part + rate[0] for part in named]  # 新房和二手房价格|涨幅
+    if count == 2 and subject.startswith(BOTH):
+        return [half + subject[len(BOTH) :] for half in ("城镇居民", "农村居民")]
     parts = members(subject)
     if len(parts) != count:
         parts = [part for part in subject.replace("，", "、").split("、") if part]
@@ -116,6 +120,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
     if (verb := leading_action(parts[0])) and not leading_action(parts[-1]) and not complete(parts[-1]):
         return [verb + part for part in distribute(subject[len(verb) :], count) or parts]
     first, last = parts[0], parts[-1]
+    if pattern("{verbs.serving}[^，、]{2,}$").match(first) and complete(last):
+        return parts  # 接待游客、旅游总花费
     weak = count > 2 and headless(first) and complete(last) and not all(map(complete, parts[1:-1]))
     if complete(first) and not weak:
         bare = pattern("{heads.statistic}").fullmatch(last) is not None  # 企业营收、利润

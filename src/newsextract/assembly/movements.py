@@ -12,6 +12,7 @@ from newsextract.mentions.wording import pattern
 
 from .bases import basis_of
 from .frames import Said, Spot, frame_of
+from .lists import distribute
 from .naming import in_context
 from .phrases import phrase
 from .scene import FIGURE, PLACE, RANK, TIME, Figure, Piece, Scene
@@ -24,15 +25,29 @@ PER = (
     rf"(?:的|(?:每[人月年户亩])+|人均|户均|月销售额|[{PLACE}]+|"
     "(?:原来|原先|目前|现行|现在|过去|当前|此前|之前|以往|年初|当初)的?)?"
 )
+MORE = rf"(?:[、和与及][{FIGURE}]+){{0,3}}"
+"""Further values of a list: 由3%和5%分别提高到4%和6%."""
 FROM_TO = re.compile(
-    rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
-    rf"(?:到|至|为|成|向|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+|[{RANK}]+)"
+    rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+{MORE}|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
+    rf"(?:到|至|为|成|向|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+{MORE}|[{RANK}]+)"
 )
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
 
 
 def _figure(piece: Piece, match: re.Match[str], group: str) -> Figure:
-    return next(f for f in piece.figures if f.start == piece.start + match.start(group))
+    return _figures(piece, match, group)[0]
+
+
+def _figures(piece: Piece, match: re.Match[str], group: str) -> list[Figure]:
+    first, last = (piece.start + place for place in match.span(group))
+    return [f for f in piece.figures if first <= f.start < last]
+
+
+def moved(piece: Piece, mask: str) -> re.Match[str] | None:
+    """Values before and at least as many values after in a piece, or None."""
+    match = FROM_TO.search(mask) if len(piece.figures) >= 2 else None
+    whole = match is not None and len(_figures(piece, match, "old")) <= len(_figures(piece, match, "new"))
+    return match if whole else None
 
 
 def time_at(scene: Scene, piece: Piece, match: re.Match[str], group: str) -> PeriodMention | None:
@@ -42,8 +57,10 @@ def time_at(scene: Scene, piece: Piece, match: re.Match[str], group: str) -> Per
 
 
 def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
-    """从A增长到B: the value before and the value after, of one metric."""
-    begin, old, new = reader.piece.start, _figure(reader.piece, match, "old"), _figure(reader.piece, match, "new")
+    """从A增长到B: the value before and the value after, of one metric or of each of a list."""
+    begin, olds, news = reader.piece.start, *(_figures(reader.piece, match, group) for group in ("old", "new"))
+    news = news[: len(olds)]
+    old, new = olds[0], news[-1]
     stop = begin + match.start()
     scene, piece = reader.scene, reader.piece
     spot = Spot(scene.text[begin:stop], scene.masked(begin, stop), new, scene.text[new.end : piece.end])
@@ -63,11 +80,13 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     if times == (None, None) and reader.memory.sentence.times is not None:
         times = reader.memory.sentence.times
     reader.memory.sentence.times = times if times != (None, None) else None
-    for figure, time, role in ((old, times[0], "from"), (new, times[1], "to")):
-        of = figure.scope or said.of if isinstance(figure, RankMention) else said.of
-        statement = reader.statement(figure, rule, said, metric, of, None, None, None, flags)
-        statement.time, statement.role = time, role
-        yield statement
+    metrics = distribute(metric, len(olds)) or [metric] * len(olds) if len(olds) > 1 else [metric]
+    for figures, time, role in ((olds, times[0], "from"), (news, times[1], "to")):
+        for figure, name in zip(figures, metrics, strict=True):
+            of = figure.scope or said.of if isinstance(figure, RankMention) else said.of
+            statement = reader.statement(figure, rule, said, name, of, None, None, None, flags)
+            statement.time, statement.role = time, role
+            yield statement
     reader.memory.metric = metric
     yield from reader.runs(new.end, [f for f in reader.piece.figures if f.start > new.start])
 

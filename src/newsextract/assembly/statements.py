@@ -14,7 +14,7 @@ from .bases import baseline_for, basis_for, basis_of, price_of
 from .ellipsis import headed, rated, whole_of
 from .frames import CHANGE_OF, LEVEL, SHARE, Said, Spot, frame_of
 from .lists import distribute, leading_action
-from .movements import COMPARED, FROM_TO, compared, movement, time_at
+from .movements import COMPARED, compared, moved, movement, time_at
 from .naming import Naming
 from .places import subjects
 from .runs import Run, runs_of
@@ -43,7 +43,7 @@ class Reader:
         """The statements of the piece."""
         piece = self.piece
         mask = self.scene.masked(piece.start, piece.end)
-        if len(piece.figures) >= 2 and (match := FROM_TO.search(mask)):
+        if match := moved(piece, mask):
             yield from movement(self, match)
         elif match := self._compared(mask):
             yield from compared(self, match)

@@ -191,9 +191,12 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
     if not predicate:
         *nouns, last = [word.text for word in segment(text)] or [""]
         noun, predicate = ("".join(nouns), last) if tag(last) == "a" else (noun, "")
+    noun = AGAIN.sub("", noun)
     return noun if predicate and len(noun) > 1 else ""
 
 
+AGAIN = re.compile("(?:连续?|接连|再次?|又|首次|相继|先后)$")
+"""What of a predicate the dictionary leaves with its subject: 生产总值连|跨两个台阶."""
 WORK = re.compile(
     "[^，的、在从由至到]{2,8}?(?:铁路|高铁|高速公路|高速|公路|大桥|隧道|机场|水库|运河|地铁)"
     "(?![^，]{0,4}(?:建设|工程|项目)|区|站|综|临空|经济|口岸|枢纽|群|线|网)(?=.)"

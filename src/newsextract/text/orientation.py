@@ -18,6 +18,8 @@ REPORTED = re.compile("(?:目标|任务|计划|预算|规划|工作|决策部署
 DONE = re.compile(
     "回顾|总结|成就|成效|成绩|工作情况|开展情况|发展情况|运行情况|基本情况|过去|[一两二三四五六七八九十几]年来|取得的|主要做法|工作进展|进展情况"
 )
+EFFECT = re.compile("成就|成效|成绩")
+"""What a part of a plan may be about, too: 加快释放改革成效."""
 AHEAD = re.compile(
     "下一步|下一阶段|下阶段|下步|接下来|今后|未来(?:[一二三四五六七八九十几两0-9]|发展|工作|规划)|明年|来年|展望|预期目标|总体部署|总体要求"
     "|政策取向|工作的?建议|主要考虑|工作打算|工作思路|工作要点|工作计划"
@@ -113,7 +115,8 @@ def heading_orientation(
             return "mixed", strong
         return ("mixed" if len(dated) == 2 else dated.pop()), strong
     if done:
-        return ("mixed" if ahead else "past"), True
+        only_effect = not reported and not ahead and DONE.search(EFFECT.sub("", told)) is None
+        return ("mixed" if ahead else "past"), not only_effect
     if ahead or named_task or (report and task and bool(YEAR.search(told))):
         return "plan", strong or named_task
     return None, False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.mentions.wording import table
 from newsextract.text.segment import tag
 
 from .lists import only_action
@@ -11,12 +12,14 @@ from .lists import only_action
 
 def goes_on(metric: str, predicate: str) -> bool:
     """Whether what is done belongs to a metric whose figure counts no noun: 拿出1.5亿|引进人才, 对90户|搜索."""
-    if only_action(metric) or predicate.startswith("用于") or metric[0] in TOWARDS:
+    if only_action(metric) or predicate.startswith("用于") or GIVEN.search(metric):
         return True
-    bare = len(metric) < 4 and tag(metric) == "v" and len(predicate) <= LONGEST
+    paid = metric.endswith(tuple(table()["verbs"]["paying"]))
+    bare = (paid or (len(metric) < 4 and tag(metric) == "v")) and len(predicate) <= LONGEST
     return bare and not predicate.startswith("包括")
 
 
+GIVEN = re.compile("[对向给](?![外内])")
 TOWARDS = "对向给"
 """How a metric begins that needs to be told what is done: 对90户|搜索."""
 
@@ -31,7 +34,7 @@ def whole_deed(noun: str, predicate: str, *, chopped: bool) -> tuple[str, str]:
             return what, ""
         short = len(what) <= IS_SHORT and "的" not in what
         return (what if what.endswith(noun) else what + noun, "") if short and not chopped else (noun, "")
-    if NO_DEED.match(predicate):
+    if NO_DEED.match(predicate) or predicate.endswith(("称", "表示", "认为")):
         return noun, ""
     if ALSO.match(predicate):
         return noun + ("" if chopped else predicate), ""

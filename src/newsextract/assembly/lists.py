@@ -16,7 +16,7 @@ BOTH = "城乡居民"
 ITEM = re.compile("、|和(?!美|谐|平)|与|及(?!其)|以及")
 
 PER = (
-    "(?:平均)?(?:每(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月|"
+    "(?:平均)?(?:每[0-9]{0,4}(?:人|户|万人|公斤|千瓦时|吨|亩|百户|平方米|平方公里|市斤|升|度|立方米|辆|天|日|年|月|"
     "股|桶|斤|只|张|秒)){1,2}"
 )
 """What a figure is told per: 每公斤猪肉、鸡蛋价格."""
@@ -170,5 +170,6 @@ def _shared_head(parts: list[str]) -> str:
     halves = (last[long.start : at], last[at : long.end]) if long is not None else ("", "")
     if all(map(is_word, halves)) and (at == 1 or min(map(len, halves)) > 1):
         cuts.append(at)  # 农村居民 is one word of the dictionary, and so is 柴油 in 汽、柴油价格
-    best = min(cuts, key=lambda cut: (abs(cut - length), -cut), default=len(last))
+    head = pattern("(?<=.)(?:{heads.statistic})$").search(last) if len(last) < 4 else None  # 蔬菜、蛋|价格
+    best = min(cuts, key=lambda cut: (abs(cut - length), -cut), default=head.start() if head else len(last))
     return last[best:]

@@ -91,8 +91,8 @@ class Naming:
             return self._inherited()
         if said.prefix:
             metric = said.prefix + re.sub("数量?$", "", metric)
-        if said.measure == "share" and said.of and metric.startswith(f"{said.of}中"):
-            metric = metric[len(said.of) + 1 :] or metric
+        if said.measure == "share" and said.of:  # 脱贫人口中，|产业帮扶脱贫的占74%
+            metric = re.sub(f"^{re.escape(said.of)}当?中(?=.)", "", metric)
         parts = len(members(metric))
         if parts > 1 and (self.run.alike or self.run.each_alike):
             return distribute(metric, parts) or [metric]

@@ -39,8 +39,9 @@ WHOLE = re.compile(
     "自贸|自营|自有|自来水|和美|在[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青宁新蒙桂藏]|在园|在册|到会|中西部|到账"
 )
 BASIC = re.compile("基本(?:医|养老|公共|农田|民生|生活|药物|金属|殡葬|保险|单位|工资|面)")
+PASSED = re.compile("通过(?:审|验|认|评|考|鉴定|资格|检|论证)")
 NAMED = re.compile(
-    "[^，的、]{0,10}(?:院|奖|节(?![能水约电支目育日点省油])|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到"
+    "[^，的、]{0,10}(?:院|奖|节(?![能水约电支目育日点省油])|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到|段全?长"
 )
 
 
@@ -140,7 +141,7 @@ def whole_word(text: str, start: int, end: int) -> int:
     single = text[start - 1] in "并对与从由将要为在使让把再到自及和有其" and alone
     if start < end and single and (is_word(pair) or WHOLE.match(text, start - 1)):
         return start - 1  # 并网: the dictionary has the pair though the segmentation may not
-    if BASIC.match(text, max(0, start - 2)):
+    if BASIC.match(text, max(0, start - 2)) or (start > 1 and PASSED.match(text, start - 2)):
         return start - 2
     for token in segment(text[:end]):
         if token.start < start < token.end:

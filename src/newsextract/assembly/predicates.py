@@ -8,7 +8,7 @@ from functools import cache
 from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
-from .deeds import IS_SHORT, SHORTEST, TOWARDS, goes_on, whole_deed
+from .deeds import IS_SHORT, LONGEST, SHORTEST, TOWARDS, goes_on, whole_deed
 from .lists import complete, leading_action
 from .phrases import WHOLE, early, strip_tail, tidy
 from .scene import Figure
@@ -83,6 +83,12 @@ def joined_noun(
         metric = (
             "" if len(noun) > 3 or (noun and predicate) else metric[:-1].rstrip("之当")
         )  # 沿海县中有|22个城市鱼价上涨
+    if metric and predicate and not noun and tag(segment(metric)[-1].text) == "v":
+        words = segment(predicate)
+        if len(words) == 2 and tag(words[1].text)[:1] == "n":
+            noun, predicate = predicate, ""  # 提出19项|支持政策
+    if followed and noun in table()["heads"]["handled"] and thing.startswith("的"):
+        noun = split_predicate(thing[1:])[0] or noun  # 3个|总投资8亿元的|项目
     if metric == "这":  # 这5起案件
         metric, topic = "", "" if noun and topic.endswith(noun) else topic
     handled = done or (bool(metric) and not metric.endswith("等") and not HANDED.search(metric))
@@ -97,8 +103,8 @@ def joined_noun(
             return predicate, set(), True
         if not noun:
             return metric + (predicate if goes_on(metric, predicate) else ""), set(), False
-        acted = bool(leading_action(metric)) or metric[0] in TOWARDS
-        return metric + (noun + predicate if acted and len(predicate) <= SHORTEST else noun), set(), False
+        longest = LONGEST if metric[0] in TOWARDS else SHORTEST if leading_action(metric) else 0
+        return metric + (noun + predicate if len(predicate) <= longest else noun), set(), False
     if CASUALTY.match(behind):
         return predicate or noun, set(), True
     if not noun:
@@ -134,7 +140,7 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
     if not (noun and predicate) or tag(segment(predicate)[-1].text)[:1] not in ("v", "p", "u", "d"):
         return noun, predicate
     does = tag(predicate) == "v" and predicate not in table()["verbs"]["light"] + table()["verbs"]["report"]
-    given = split_predicate(thing)[0] if does else ""
+    given = split_predicate(thing.removeprefix("的"))[0] if does else ""
     return noun, predicate + given if 1 < len(given) <= SHORTEST else ""
 
 
@@ -157,7 +163,7 @@ PROGRESS = re.compile(
 """What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
 SUFFERED = re.compile("被(?!动)|因(?!素|此)|受困|获(?!得)|死亡|遇难|失踪|受伤")
 """What happens to those counted, whatever stands in front: 邮轮上共有34人|被确诊感染."""
-CASUALTY = re.compile("遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
+CASUALTY = re.compile("轻重伤|遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
 
 
 def introduced(metric: str) -> str:
@@ -201,8 +207,15 @@ def split_predicate(text: str) -> tuple[str, str]:
 def _begins_predicate(words: list[str], i: int) -> bool:
     word, kind = words[i], tag(words[i])
     behind = words[i + 1] if i + 1 < len(words) else ""
-    if word in ("正在", "陆续", "先后", "相继"):
+    if word in ("正在", "陆续", "先后", "相继", "首次"):
         return True
+    if (
+        i
+        and word in table()["phrase"]["jointly"]
+        and tag(words[i - 1]) != "v"
+        and (tag(behind)[:1] == "v" or behind in predicates())
+    ):
+        return True  # 群众|紧急转移
     if word == "全部":
         return bool(i) or tag(behind)[:1] == "v"
     if i and behind == "了":
@@ -230,7 +243,7 @@ def _begins_predicate(words: list[str], i: int) -> bool:
     if behind == "的":  # 达成意向的学生: still inside the noun phrase
         return False
     if word in table()["verbs"]["joining"]:
-        return bool(i) or not behind  # 企业|参展, but 参展单位
+        return not behind or (bool(i) and tag(behind)[:1] != "n")  # 企业|参展, but 参展单位
     if word in predicates():
         return True
     # what the dictionary calls a verb may be a part of the noun phrase: 试点建设, 改革任务

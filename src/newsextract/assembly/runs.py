@@ -86,7 +86,7 @@ class Run:
         if not rest:
             return ""
         stop = rest[1].start if len(rest) > 1 else self.piece.end
-        return MARK.split(self.scene.text[rest[0].end : stop], 1)[0].removeprefix("的")
+        return MARK.split(self.scene.text[rest[0].end : stop], 1)[0]
 
     @property
     def each(self) -> bool:

@@ -19,6 +19,8 @@ NOUNS = frozenset(["计划", "规划", "努力"])
 """Cues that are nouns as often: 对非洲投资计划."""
 TERM = re.compile("可(?:再生|支配|比|回收|降解|燃|持续|视|靠|移动)")
 """Words that 可 begins and that no promise is: 可再生能源装机."""
+ABLE = re.compile(f"(?!{TERM.pattern})(?:可以?|能够)(?=..)")
+"""What is left out of what can be done: 每年|可节省标准煤."""
 
 
 def target_fields(scene: Scene, statement: Statement, promise: Promise, cues: Sequence[CueMention]) -> dict[str, Any]:
@@ -36,7 +38,8 @@ def kept_metric(metric: str, cues: Sequence[CueMention]) -> str:
     for cue in cues:
         if cue.commitment in ("ensure", "strive"):
             metric = metric.removeprefix(cue.text) or metric
-    return metric
+    able = ABLE.match(metric)  # 每年|可节省标准煤
+    return metric[able.end() :] if able and tag(segment(metric[able.end() :])[0].text) == "v" else metric
 
 
 def promised_metric(metric: str, cues: Sequence[CueMention]) -> str:

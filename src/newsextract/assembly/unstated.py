@@ -34,6 +34,8 @@ def _parts() -> re.Pattern[str]:
     return re.compile(f"{unstated_words('parts')}{{0,4}}(?:指标|目标)(?![一-鿿]{{0,3}}{unstated_words('met')})")
 
 
+LIKENED = re.compile("相当于(?:了|约|近){0,2}$")
+"""What something is only likened to: 相当于50个西湖的水量."""
 TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度|这[一项])")
 """What a duration only names: 承包到期后再延长30年试点."""
 
@@ -49,6 +51,8 @@ def unstated(text: str, start: int, figure: Figure) -> str | None:
         return "parts of a plan"
     if figure.quantity.unit == "年" and TRIAL.match(text, figure.end):
         return "figure in a name"
+    if figure.quantity.dimension == "count" and LIKENED.search(before):
+        return "likened"
     for reason, words in _reasons():
         if words.search(before):
             return reason

@@ -74,7 +74,9 @@ def moved_object(spot: Spot) -> Said | None:
 
 def apart(spot: Spot) -> Said | None:
     """高于全国1.6个百分点: a distance from what it is compared with."""
-    match = spot.search(GAP) if spot.points else None
+    match = spot.search(GAP) if spot.points or spot.percent else None
+    if match is not None and spot.percent and not (match["verb"] == "比" and match["way"]):
+        return None  # 低于5% is a bound, 比平均价低5% a gap
     if match is None or not match["than"].strip("\ue003"):
         return None
     below = match["verb"] in ("低于", "慢于") or match["way"] in ("低", "慢", "少")

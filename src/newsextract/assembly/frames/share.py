@@ -20,7 +20,7 @@ PLACED = (
 )
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
 WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
-RAISED = rf"(?:扩大|提高|提升|增加|下降|降低|增长|减少)[到至](?P<of>{NO_FIGURE}{{3,20}}?)的(?:约|近)?$"
+RAISED = rf"(?:恢复|扩大|提高|提升|增加|下降|降低|增长|减少)[到至](?P<of>{NO_FIGURE}{{3,20}}?)的(?:约|近)?$"
 FULFILLED = (
     rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))"
     rf"的?{REPORTED}$"
@@ -31,6 +31,8 @@ COVERED = rf"(?:覆盖|接入|通达|涵盖|惠及)(?:了|到)?{PLACES}*(?:约|�
 WHOLE = re.compile("的(?P<whole>[^，。；、的0-9]{2,12})(?=[，。；、]|$)")
 INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)(?<![高初])当?中(?![央心等小医国高低型西部])")
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
+MEANT = re.compile("(?<=..)(?:计划|打算|准备|今年|明年|目前)+$")
+"""What behind a whole is of the part: 七成的|企业|计划今年|扩大投资."""
 BARE = re.compile("的?(?P<rest>[^，。；、]{4,36})")
 IS_PART = re.compile("(?:是|为)(?P<part>[^，。；、]{2,16})")
 
@@ -74,6 +76,7 @@ def reversed_share(spot: Spot) -> Said | None:
     bare = spot.percent and not lead_rest(spot.mask)
     match = (BARE if bare else REVERSED).match(spot.behind) if spot.percent else None
     whole, part = split_predicate(match["rest"]) if match else ("", "")
+    whole = MEANT.sub("", whole)
     if (
         not whole
         or whole.endswith("率")

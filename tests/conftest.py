@@ -11,9 +11,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import settings
 
 from newsextract.model import Document, Evidence, Indicator, Period, Program, Quantity, Region, Reject, Target
 from newsextract.model.ids import document_id, record_ids, text_hash
+
+settings.register_profile("unhurried", deadline=None)  # the first example may read the tables
+settings.load_profile("unhurried")
 
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)(家|元|%)")
 PROGRAM = re.compile(r"“([^”]{1,10})”(行动|工程)")

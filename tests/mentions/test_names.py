@@ -94,6 +94,7 @@ def test_kind_is_the_longest_type_word(name: str, section: str, kind: str | None
 def test_money_in_the_name_makes_a_fund() -> None:
     assert category_of("项目", "闽浙联合基金项目") == "fund"
     assert category_of("项目", "海水淡化项目") == "initiative"
+    assert category_of("没有这个词", "没有这个词") == "other"
 
 
 def test_unknown_category_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

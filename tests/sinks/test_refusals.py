@@ -20,6 +20,7 @@ from newsextract.sinks.sql import SqlSink
 from newsextract.sinks.tables import METADATA
 
 POSTGRESQL = os.environ.get("NEWSEXTRACT_POSTGRESQL", "")
+SERVERS = {"postgresql": POSTGRESQL, "mysql": os.environ.get("NEWSEXTRACT_MYSQL", "")}
 TRIGGER = (
     "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
     "IF NEW.quantity_value > 5000 THEN RAISE EXCEPTION 'too many'; END IF; RETURN NEW; END $$",
@@ -38,6 +39,13 @@ WAYS = {
         "numeric field overflow",
     ),
     "postgresql trigger": ("; ".join(TRIGGER), "too many"),
+    "mysql check": ("ALTER TABLE indicators ADD CONSTRAINT few CHECK (quantity_value < 5000)", "few"),
+    "mysql type": ("ALTER TABLE indicators MODIFY quantity_value DECIMAL(6, 2)", "Out of range"),
+    "mysql trigger": (
+        "CREATE TRIGGER refuse BEFORE INSERT ON indicators FOR EACH ROW "
+        "IF NEW.quantity_value > 5000 THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'too many'; END IF",
+        "too many",
+    ),
 }
 
 
@@ -72,17 +80,17 @@ def base(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     storage = request.param.split()[0]
     if storage == "duckdb":
         pytest.importorskip("duckdb_engine")
-    if storage == "postgresql" and not POSTGRESQL:
-        pytest.skip("NEWSEXTRACT_POSTGRESQL names no empty database")
+    if not SERVERS.get(storage, "here"):
+        pytest.skip(f"NEWSEXTRACT_{storage.upper()} names no empty database")
     monkeypatch.setattr(SqlSink, "wait", 60)
-    url = POSTGRESQL if storage == "postgresql" else f"{storage}:///{tmp_path}/news.db"
+    url = SERVERS.get(storage) or f"{storage}:///{tmp_path}/news.db"
     SqlSink(url).close()
     statement, reason = WAYS[request.param]
     engine = sa.create_engine(url)
     with engine.begin() as connection:
         connection.exec_driver_sql(statement)
     yield Base(url, reason)
-    if storage == "postgresql":
+    if storage in SERVERS:
         METADATA.drop_all(engine)
         with engine.begin() as connection:
             connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse")
@@ -128,6 +136,8 @@ def test_a_refused_document_leaves_its_old_state(base: Base, stub: Any) -> None:
 def test_a_failure_that_is_refused_ends_the_run(base: Base, stub: Any) -> None:
     if base.url.startswith("sqlite"):
         forbidden = "CREATE TRIGGER no BEFORE INSERT ON errors BEGIN SELECT RAISE(ABORT, 'no'); END"
+    elif base.url.startswith("mysql"):
+        forbidden = "ALTER TABLE errors MODIFY hint TEXT NOT NULL"
     else:
         forbidden = "ALTER TABLE errors ALTER hint SET NOT NULL"
     engine = sa.create_engine(base.url)

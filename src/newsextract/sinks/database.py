@@ -22,10 +22,12 @@ BUSY_SECONDS = 30
 """How long SQLite waits for another writer."""
 _AWAY = ("08", "57P", "40", "53300")
 """SQLSTATEs that pass: no connection, server stopping or starting, lost to another transaction, all seats taken."""
-_REFUSED = ("22", "23", "P0001")
+_REFUSED = ("22", "23", "45", "P0001")
 """SQLSTATEs of values: not to be stored as they are, forbidden by a constraint, by a trigger."""
 ABOUT_REFUSALS = "look at the constraints, triggers and types of its tables"
 _MYSQL_AWAY = (1205, 1213, 2002, 2003, 2006, 2013)
+_MYSQL_REFUSED = (1644, 3819, 4025)
+"""The same from triggers and constraints of MySQL and MariaDB, where the driver tells no SQLSTATE."""
 Result = TypeVar("Result")
 
 
@@ -123,7 +125,7 @@ class Database:
             engine = sa.create_engine(parsed, **options)
         except (sa.exc.SQLAlchemyError, ImportError) as error:
             missing = isinstance(error, ImportError | sa.exc.NoSuchModuleError)
-            extra = "duckdb" if backend == "duckdb" else "postgresql"
+            extra = {"duckdb": "duckdb", "mysql": "mysql", "mariadb": "mysql"}.get(backend, "postgresql")
             hint = f"install its driver, e.g. pip install 'newsextract[{extra}]'" if missing else None
             raise SinkError(self.target, _first_line(error), hint=hint) from error
         if lite:
@@ -153,12 +155,11 @@ class Database:
 
 
 def _is_refusal(error: BaseException) -> bool:
-    """Whether it is about the values that were to be written; drivers call such errors by the names of PEP 249."""
+    """Whether it is about the values that were to be written."""
     cause = getattr(error, "orig", None) or error
-    state = getattr(cause, "sqlstate", None)
-    if state is not None:
-        return str(state).startswith(_REFUSED)
-    return any(kind.__name__ in ("DataError", "IntegrityError") for kind in type(cause).__mro__)
+    state, number = _codes(cause)
+    named = any(kind.__name__ in ("DataError", "IntegrityError") for kind in type(cause).__mro__)  # as in PEP 249
+    return named or state.startswith(_REFUSED) or number in _MYSQL_REFUSED
 
 
 def _is_away(error: SinkError) -> bool:
@@ -170,14 +171,17 @@ def _is_away(error: SinkError) -> bool:
         cause = cause.orig
     if cause is None:
         return False
-    code = getattr(cause, "sqlstate", None)
-    if code is not None:
-        return str(code).startswith(_AWAY)
-    if cause.args and cause.args[0] in _MYSQL_AWAY:
-        return True
+    state, number = _codes(cause)
     kind = type(cause)
-    lost = kind.__module__.startswith("psycopg") and kind.__name__ in ("OperationalError", "InterfaceError")
-    return lost or "database is locked" in str(cause)
+    lost = (
+        not state and kind.__module__.startswith("psycopg") and kind.__name__ in ("OperationalError", "InterfaceError")
+    )
+    return lost or state.startswith(_AWAY) or number in _MYSQL_AWAY or "database is locked" in str(cause)
+
+
+def _codes(cause: BaseException) -> tuple[str, object]:
+    """SQLSTATE, empty if there is none, and the number that MySQL gives."""
+    return getattr(cause, "sqlstate", None) or "", cause.args[0] if cause.args else None
 
 
 def _use_explicit_transactions(connection: Any, _: object) -> None:
@@ -200,7 +204,8 @@ def _check_file(target: str, path: Path) -> None:
 
 def _first_line(error: BaseException) -> str:
     cause = getattr(error, "orig", None) or error
-    return (str(cause).strip() or type(cause).__name__).splitlines()[0]
+    words = cause.args[1] if len(cause.args) == 2 and isinstance(cause.args[0], int) else cause
+    return (str(words).strip() or type(cause).__name__).splitlines()[0]
 
 
 def _hint(error: BaseException) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.mysql import LONGTEXT
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 from newsextract.model import Document, Evidence, Indicator, Program, Reject, Target
@@ -19,6 +20,8 @@ from .views import repeated_facts
 _ID = sa.String(24)
 DIGITS, DECIMALS = 38, 10
 """Of a number where numbers have a fixed size."""
+_TEXT = sa.Text().with_variant(LONGTEXT(), "mysql", "mariadb")
+"""A `TEXT` of MySQL ends after 64 KiB."""
 _LARGEST = 2**63 - 1
 _FLOAT_DIGITS = 15
 """Every decimal of up to 15 significant digits survives a trip through a binary double."""
@@ -77,7 +80,7 @@ def sqlite_number(value: Decimal) -> int | float | str:
 
 def _column(column: Column, *, prefix: str = "") -> sa.Column[Any]:
     kinds: dict[str, TypeEngine[Any]] = {
-        "text": sa.Text(), "integer": sa.Integer(), "number": ExactNumber(), "date": sa.Date(),
+        "text": _TEXT, "integer": sa.Integer(), "number": ExactNumber(), "date": sa.Date(),
         "boolean": sa.Boolean(), "json": sa.JSON(),
     }  # fmt: skip
     if column.name == "id":
@@ -101,7 +104,7 @@ RUNS = sa.Table(
     sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True, comment="Counts up."),
     sa.Column("started_at", sa.DateTime(), nullable=False, comment="In UTC."),
     sa.Column("finished_at", sa.DateTime(), comment="In UTC; null in a run that was killed."),
-    sa.Column("library_version", sa.Text(), comment="Version of newsextract."),
+    sa.Column("library_version", _TEXT, comment="Version of newsextract."),
     sa.Column("rules", sa.String(32), comment="Hash of the rules and of the libraries that they call."),
     sa.Column("options", sa.JSON(), comment="What decides about the records beside text and rules."),
     sa.Column("recipe", _ID, comment="Hash of version, rules and options."),
@@ -119,7 +122,7 @@ DOCUMENTS = sa.Table(
     "documents",
     METADATA,
     *(_column(column) for column in columns(Document)),
-    sa.Column("text", sa.Text(), comment="The input into which all offsets count; null if it was not to be kept."),
+    sa.Column("text", _TEXT, comment="The input into which all offsets count; null if it was not to be kept."),
     sa.Column("digest", sa.String(32), nullable=False, comment="Hash of all that the document says."),
     sa.Column("recipe", _ID, comment="The last recipe by which these records were made."),
     sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False, comment="The run that wrote it."),
@@ -134,10 +137,10 @@ ERRORS = sa.Table(
     "errors",
     METADATA,
     sa.Column("id", _ID, primary_key=True, comment="Hash of the location."),
-    sa.Column("location", sa.Text(), nullable=False, comment="File, line or row that was read."),
-    sa.Column("kind", sa.Text(), nullable=False, comment="Class of the error."),
-    sa.Column("reason", sa.Text(), nullable=False, comment="What is wrong."),
-    sa.Column("hint", sa.Text(), comment="What to do about it."),
+    sa.Column("location", _TEXT, nullable=False, comment="File, line or row that was read."),
+    sa.Column("kind", _TEXT, nullable=False, comment="Class of the error."),
+    sa.Column("reason", _TEXT, nullable=False, comment="What is wrong."),
+    sa.Column("hint", _TEXT, comment="What to do about it."),
     sa.Column("run_id", sa.Integer(), sa.ForeignKey("runs.id"), nullable=False, comment="The run that met it."),
     comment="One row for each location that failed when it was last read.",
 )
@@ -175,6 +178,19 @@ MENTIONS = sa.Table(
     *(_column(column) for column in columns(Evidence)),
     comment="One row for each mention of a program.",
 )
+
+
+def _suit_mysql(table: sa.Table) -> None:
+    """Collations but the binary one hold some different words for equal; texts are indexed by their beginning."""
+    for name in ("mysql", "mariadb"):
+        table.dialect_kwargs[f"{name}_collate"] = "utf8mb4_bin"
+        for index in table.indexes:
+            if isinstance(index.columns[0].type, sa.Text):
+                index.dialect_kwargs[f"{name}_length"] = 191
+
+
+for _table in METADATA.tables.values():
+    _suit_mysql(_table)
 
 
 VIEWS = {"repeated_facts": repeated_facts(INDICATORS, DOCUMENTS)}

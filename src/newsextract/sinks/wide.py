@@ -121,7 +121,7 @@ def _query(columns: Sequence[WideColumn]) -> sa.Select[Any]:
     place = (_SAID.region_name, _SAID.period_start, _SAID.period_end)
     latest = sa.func.row_number().over(
         partition_by=(*place, _SAID.metric_id, _SAID.measure, _BASIS, _UNIT),
-        order_by=(DOCUMENTS.c.published.desc().nulls_last(), _SAID.document_id, _SAID.position),
+        order_by=(DOCUMENTS.c.published.is_(None), DOCUMENTS.c.published.desc(), _SAID.document_id, _SAID.position),
     )
     stated = (
         sa.select(

@@ -160,15 +160,15 @@ def test_broken_lists_number_nothing(xml: str) -> None:
 
 
 def test_numbered_headings_are_headings() -> None:
-    """A plan under a numbered heading is read as one; the number is no figure."""
-    writer = Writer(CHINESE, ("decimal", "%2."))
-    writer.paragraph("2025年工作回顾")
-    writer.paragraph("2025年，全市新增高新技术企业33家。", 1)
-    writer.paragraph("2026年工作安排")
-    writer.paragraph("新增高新技术企业40家。", 1)
-    lines = writer.lines()
-    assert lines[0::2] == ["一、2025年工作回顾", "二、2026年工作安排"]
-    assert lines[1] == "1. 2025年，全市新增高新技术企业33家。"
-    document = Extractor().extract("\n".join(lines), place="保定市")
-    assert [each.quantity.text for each in document.indicators] == ["33家"]
-    assert [each.quantity.text for each in document.targets] == ["40家"]
+    """The last figure is promised by the part it stands in, which only its number tells from the heading above it."""
+    writer = Writer(CHINESE, BRACKETS)
+    for text, at in (("2025年全市科技工作", 0), ("企业", 1), ("2026年主要预期目标", 0), ("企业", 1)):
+        writer.paragraph(text, at)
+        if at == 1:
+            writer.document.add_paragraph("高新技术企业达到40家。")
+    numbered = writer.lines()
+    plain = [line.lstrip("一二、（）") for line in numbered]
+    assert numbered[::3] == ["一、2025年全市科技工作", "二、2026年主要预期目标"]
+    for lines, targets in ((numbered, ["40家"]), (plain, [])):
+        document = Extractor().extract("\n".join(lines), place="保定市")
+        assert [each.quantity.text for each in document.targets] == targets

@@ -68,6 +68,7 @@ NO_FIGURES = {
         "《89项事项清单》",
     ],
     "size class": [
+        "推进东湾鱼粉5万吨精深加工、西湾鱼糜等项目建设",
         "7亿吨级矿床",
         "千亿级集群",
         "万吨轮",
@@ -174,3 +175,9 @@ def test_near_misses_are_figures(text: str) -> None:
     mentions, refused = scan_quantities(text)
     assert len(mentions) == 1
     assert refused == []
+
+
+def test_the_capacity_of_each_of_several_works_is_none_of_their_count() -> None:
+    mentions, refused = scan_quantities("建成东湾2座35万千瓦电站")
+    assert [(m.text, m.quantity.value) for m in mentions] == [("2座", 2)]
+    assert [r.reason for r in refused] == ["size class"]

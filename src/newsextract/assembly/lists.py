@@ -41,6 +41,22 @@ def acts(metric: str) -> bool:
     return done and not pattern("(?:{heads.statistic}|人口|人数|额度|标准|的[^的]*)$").search(metric)
 
 
+def deed(metric: str) -> str:
+    """The verb that a metric begins with, of the table or any other, which the members of a list share: 升级改造."""
+    verb = leading_action(metric)
+    if verb or standing(metric) or not acts(metric):
+        return verb
+    first, second, *_ = [token.text for token in segment(metric)]
+    return first + second if second in table()["verbs"]["action"] and metric != first + second else first
+
+
+def with_deed(verb: str, metric: str) -> str:
+    """A member of a list with the verb that the list shares, unless it is something done or a statistic itself."""
+    table_verb = not verb or leading_action(verb) == verb
+    verbal = tag(segment(metric)[0].text)[:1] == "v"  # 发送旅客6400万人次、|运输货物7400万吨
+    return verb + metric if table_verb or not (verbal or complete(metric)) else metric
+
+
 def enumerated(before: str, quantity: Quantity) -> str | None:
     """What stands up to the first of the things that a figure counts up, all told in front of it; None if they are not.
 

@@ -10,7 +10,7 @@ from newsextract.mentions.wording import pattern
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
-from .lists import completed, counted, distribute, enumerated, leading_action, members
+from .lists import completed, counted, deed, distribute, enumerated, leading_action, members, with_deed
 from .phrases import empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
 from .runs import Run
@@ -122,11 +122,11 @@ class Naming:
         memory, level = self.memory, self.said.measure == "level"
         if not (self.run.piece.joined and metric and headed(metric, memory) == metric):
             if level:
-                memory.listed.verb = leading_action(metric)
+                memory.listed.verb = leading_action(metric) if self.run.behind else deed(metric)
             return metric
         whole = completed(metric, memory.metric)
         if whole == metric and level and not (leading_action(metric) or counted(metric)):
-            whole = memory.listed.verb + metric
+            whole = with_deed(memory.listed.verb, metric)
         whole = shared_per(whole, memory)
         if whole != metric:
             self.flags.add("ellipsis")

@@ -36,6 +36,11 @@ def _parts() -> re.Pattern[str]:
 
 LIKENED = re.compile("相当于(?:了|约|近){0,2}$")
 """What something is only likened to: 相当于50个西湖的水量."""
+FOR_WHOM = re.compile("(?:对|向|为|给)[^，。；]{0,20}$")
+GIVEN = re.compile(
+    "[^，。；]{0,24}?的[^，。；的]{2,10}?(?:，?(?:进行|给予|予以|实行|实施|发放)(?:[^，。；]{0,8})(?:补助|补贴|奖励|奖补|减免|支持|贴息|救助|帮扶))"
+)
+"""What whoever is over a threshold is given (对销售额2万元以上的企业给予补助): the threshold is no figure."""
 TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度|这[一项])")
 """What a duration only names: 承包到期后再延长30年试点."""
 
@@ -53,6 +58,8 @@ def unstated(text: str, start: int, figure: Figure) -> str | None:
         return "figure in a name"
     if figure.quantity.dimension == "count" and LIKENED.search(before):
         return "likened"
+    if FOR_WHOM.search(before) and GIVEN.match(text, figure.end):
+        return "condition"
     for reason, words in _reasons():
         if words.search(before):
             return reason

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from newsextract.model.quantity import Bound
+from newsextract.text.segment import segment, tag
 
 from .figures import Figure
 
@@ -24,6 +25,9 @@ ORDINAL_BEFORE = re.compile(
 ORDINAL_AFTER = re.compile(r"决赛|号|楼|版|世纪|年代|路(?!段)|室|期工程|届[一二三四五六七八九十]中|中全会|季度|次方")
 LABEL_BEFORE = re.compile(r"(?:^|[\n（(。；：，])[ 　\t]*$")
 LABEL_AFTER = re.compile(r"[是要、.．）)]")
+CAPACITIES = frozenset(["mass", "power", "energy", "volume"])
+COUNTED_WORKS = re.compile("[0-9一二两三四五六七八九十][座台套条]$")
+LISTED_WORKS = re.compile("[一-鿿A-Za-z]{2,16}(?:、[^，。；]{2,60})?等[^，。；]{0,6}?(?:项目|工程|装置)")
 SIZE_CLASS = re.compile(r"级|轮(?![次番融])")
 CLOCK_AFTER = re.compile(r"[点时](?:[0-9]{1,2}分|整|半|许|钟|前|后|至|到|左右|起|多(?!个)|[，。）\s])|点[0-9]")
 # 指数上涨23点
@@ -193,11 +197,21 @@ def _code(text: str, figure: Figure) -> str | None:
 
 
 def _size_class(text: str, figure: Figure) -> str | None:
-    """7亿吨级矿床, 千亿级集群, 万吨轮, 5级, 750千伏输变电工程."""
+    """7亿吨级矿床, 千亿级集群, 万吨轮, 5级, 750千伏输变电工程; what each of several works holds."""
     unit = figure.unit
-    if unit is not None and unit.name == "千伏":
+    if unit is not None and (unit.name == "千伏" or (unit.dimension in CAPACITIES and _of_works(text, figure))):
         return "size class"
     return "size class" if SIZE_CLASS.match(text, figure.end) and (unit is None or unit.dimension != "count") else None
+
+
+def _of_works(text: str, figure: Figure) -> bool:
+    """Whether a capacity only tells works apart: 2座35万千瓦电站, 海光10万吨再生铝、…等项目."""
+    before = text[max(0, figure.start - 8) : figure.start]
+    if COUNTED_WORKS.search(before):
+        return True
+    behind = LISTED_WORKS.match(text, figure.end)
+    words = segment(before) if behind and CJK.match(before[-1:]) else []
+    return bool(words) and tag(words[-1].text)[:1] not in tuple("vadpcu")  # the name of a company, perhaps in pieces
 
 
 def _duration(text: str, figure: Figure, bounded: bool) -> str | None:

@@ -69,7 +69,9 @@ def judge(tokens: list[Token], found: Found) -> str | None:
     subject = found.cut in ("clause", "comma", "type") and (
         not following or following in vocabulary("verbs", "opened") or following in "、等"
     )
-    opened = found.cut in ("clause", "comma", "type") and (found.opened or following in vocabulary("verbs", "opened"))
+    told = proper and found.cut == "stop" and tokens[found.first - 1].text == "的"  # 全市推动的|舟新水电工程开工
+    begins = found.cut in ("clause", "comma", "type") or told
+    opened = begins and (found.opened or following in vocabulary("verbs", "opened"))
     subject = subject or opened
     ruled = bool(found.governed)
     crowd = found.kind in CROWDS and not (words and is_place(words[0].text))

@@ -109,6 +109,7 @@ PROPER = Rule(
         Hit("实施打造一流渔港环境行动。", quote="打造一流渔港环境行动", fields={"kind": "行动"}),
         Hit("推进市域渔业治理现代化试点。", quote="市域渔业治理现代化试点", fields={"kind": "试点"}),
         Hit("金塘水利枢纽等一批重大工程加快建设。", quote="金塘水利枢纽", fields={"kind": "水利枢纽"}),
+        Hit("全市期盼已久的舟山湾供水工程开工建设。", quote="舟山湾供水工程", fields={"kind": "工程"}),
         Hit("力争甬舟高铁建成通车。", quote="甬舟高铁", fields={"name": "甬舟高铁"}),
         Hit("办好省第三届运动会。", quote="省第三届运动会", fields={"kind": "运动会", "category": "event"}),
         Hit("承办东海国家渔业部长会议。", quote="东海国家渔业部长会议", fields={"kind": "会议", "category": "event"}),

@@ -39,7 +39,7 @@ NEAREST = {
         "periods": ("date_grammar", "dates", "epochs", "feasts", "counted_spans", "period_context", "period_reading",
                     "periods", "year_parts", "year_spans"),
     },
-    "text": {"repair": REPAIR[:-1], "clean": ("wreck",)},
+    "text": {"losses": ("likelihood", "losses"), "normalize": ("wreck",), "repair": REPAIR[:-1]},
 }  # fmt: skip
 """For each file of tests the files of rules that it is nearest to; these tests run first."""
 OPTIONS = ["-x", "-qq", "--tb=no", "-p", "no:cacheprovider", "-k", "not hostile", "--rootdir=.", "-W", "ignore"]

@@ -1,0 +1,75 @@
+"""Characters that lost a byte, filled in where the words around leave one choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsextract.text.gbk import bytes_of
+from newsextract.text.likelihood import LOST
+from newsextract.text.losses import MANY, restore
+from newsextract.text.shifts import Piece
+
+NOTHING: frozenset[str] = frozenset()
+
+
+def pieces(text: str, *, kept: str = "lead") -> list[Piece]:
+    """The characters of a text; one in brackets has one byte left."""
+    made: list[Piece] = []
+    lost = False
+    for character in text:
+        if character in "[]":
+            lost = character == "["
+            continue
+        at, code = len(made), bytes_of(character)
+        half = {"lead": code[0]} if kept == "lead" else {"trail": code[1]} if kept == "trail" else {}
+        made.append(Piece(LOST, at, at + 1, **half) if lost else Piece(character, at, at + 1))
+    return made
+
+
+def restored(text: str, *, kept: str = "lead", left: str = "", right: str = "", glossed: str = "") -> str:
+    found = restore(pieces(text, kept=kept), left=left, right=right, glossed=frozenset(glossed))
+    assert [(piece.start, piece.end) for piece in found] == [(at, at + 1) for at in range(len(found))]
+    return "".join(piece.text for piece in found)
+
+
+@pytest.mark.parametrize("kept", ["lead", "trail"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推動經濟社會發[展]和改革", "全市高新技[術]企業", "固定資產投[資]增長", "[科]學技術進步", "人民代表大[會]",
+        "居民消費價[格]上漲", "城鄉居[民]收入",
+    ],
+)  # fmt: skip
+def test_a_word_tells_the_character_that_it_lacks(text: str, kept: str) -> None:
+    assert restored(text, kept=kept) == text.replace("[", "").replace("]", "")
+
+
+def test_the_text_around_counts() -> None:
+    assert restored("[展]", left="推動經濟社會發") == "展"
+    assert restored("[發]", right="展經濟社會") == "發"
+    assert restored("[展]") == LOST
+    assert restored("[展]", left="甲乙丙丁，", right="，甲乙") == LOST
+
+
+def test_without_a_byte_nothing_is_known() -> None:
+    assert restored("經濟社會發[展]和改革", kept="none") == f"經濟社會發{LOST}和改革"
+
+
+def test_a_glossed_character_would_have_shown_its_gloss() -> None:
+    assert restored("經濟社會發[展]和改革", glossed="展") == f"經濟社會發{LOST}和改革"
+    assert restored("經濟社會發[展]和改革", glossed="會") == "經濟社會發展和改革"
+
+
+def test_two_guesses_do_not_prove_each_other() -> None:
+    assert restored("，[發][展]，") == f"，{LOST}{LOST}，"
+
+
+def test_a_cluster_of_many_is_given_up_and_others_are_not() -> None:
+    many = "經濟社會發[展]" * MANY
+    assert LOST not in restored(many)
+    assert restored(many + "發[展]").count(LOST) == MANY + 1
+    assert restored("發[展]和改革" * (MANY + 1) + "；以上各項工作，" + "發[展]和改革").endswith("發展和改革")
+
+
+def test_nothing_lost_is_left_alone() -> None:
+    assert restore(pieces("全市企業3家"), left="", right="", glossed=NOTHING) == pieces("全市企業3家")

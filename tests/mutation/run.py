@@ -64,11 +64,11 @@ def mutate(folder: Path, pattern: list[str]) -> dict[str, list[str]]:
 
 
 def stages(file: str) -> list[list[str]]:
-    """The nearest tests of a file, and the others of its room."""
+    """The nearest tests of a file, the others of its room, and for mentions those of the rules that use them."""
     room, _, stem = file.partition("/")
     near = [f"tests/{room}/test_{test}.py" for test, files in NEAREST[room].items() if stem in files]
     others = sorted(str(path) for path in Path("tests", room).glob("test_*.py"))
-    return [near, [path for path in others if path not in near]]
+    return [near, [path for path in others if path not in near], ["tests/assembly"] if room == "mentions" else []]
 
 
 def passes(tests: list[str]) -> bool:

@@ -233,10 +233,11 @@ class _Scan:
         return division.within(city) if own != province else self.home.name.endswith("市") and division.within(own)
 
     def _may_end(self, start: int, end: int) -> bool:
-        """Whether a full name holds although a word lies across its end, as 县城 does in 柘城县城 (not: 天津市场)."""
+        """Whether a full name holds although a word lies across its end, as 县城 does in 道真县城 (not: 天津市场)."""
         text, counts = self.text, self.words.counts
         return (
-            text[end - 1] in "省市县州盟旗"
+            end - start > 2  # 城市和县城 does not name 和县
+            and text[end - 1] in "省市县州盟旗"
             and not text.startswith(("场", "值", "面"), end)
             and not any(counts.get(text[max(0, start - n) : start + m]) for n, m in ((1, 1), (2, 1), (1, 2)) if start)
         )

@@ -6,7 +6,7 @@ import re
 
 from newsextract.mentions.additions import per_additions
 from newsextract.mentions.wording import pattern, table
-from newsextract.text.segment import is_word, segment
+from newsextract.text.segment import is_word, segment, tag
 
 from .cores import core
 from .lists import PER, complete
@@ -133,6 +133,12 @@ BODY = (
 )
 
 
+BODIES = re.compile(
+    "(?![向对给与为从由])(?:[^，、的干全一中内外]{2,8}(?:部|委|局|署|厅|人民政府|委员会|国务院|研究院)[、和]?)+(?:今天|昨天|近日|日前|已|共|先后|陆续|联合|共同|将|同时)*"
+)
+"""Bodies in front of any other verb: 农业农村部、财政部|统筹整合涉农资金."""
+
+
 def whole_word(text: str, start: int, end: int) -> int:
     """The start of a phrase, moved left when it fell inside a word: 对 of 对口支援 is no lead."""
     if start == 0:
@@ -181,8 +187,14 @@ def without_examples(metric: str) -> str:
 
 def without_body(metric: str) -> str:
     """A metric without the body that acts: 审计署抽查单位 is 抽查单位."""
-    match = pattern(BODY).match(metric)
-    return metric[match.end() :] if match else metric
+    if match := pattern(BODY).match(metric):
+        return metric[match.end() :]
+    match = BODIES.match(metric)
+    if match is None:
+        return metric
+    acted = next((t.text for t in segment(metric) if t.start == match.end()), "")
+    told = metric.startswith(("表示", "认为", "要求", "决定"), match.end())
+    return metric[match.end() :] if tag(acted) == "v" and not told and len(metric) - match.end() > 3 else metric
 
 
 def empty(metric: str) -> bool:

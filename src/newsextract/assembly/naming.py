@@ -152,6 +152,9 @@ class Naming:
             return [topic]
         if len(memory.group) > 1 and (len(run.figures) == len(memory.group) or run.alike):
             return list(memory.group)
+        levels, each = memory.sentence.levels, len(run.figures)
+        if each > 1 and len(levels) >= each and "分别" in run.spot.before:
+            return levels[-each:]  # 成交量5亿手，成交额4万亿元，分别增长3%和5%
         if said.measure == "rank" and memory.sentence.rate:
             return [memory.sentence.rate]
         if not memory.metric:

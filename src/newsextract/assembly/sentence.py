@@ -30,6 +30,8 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
         if made and not piece.joined and not ranks:
             memory.group = []
         for statement in made:
+            if statement.measure == "level" and statement.metric not in memory.sentence.levels:
+                memory.sentence.levels.append(statement.metric)
             if not ranks and statement.metric not in memory.group:
                 memory.group.append(statement.metric)
             points = statement.quantity.dimension == "percentage_point"  # of a rate: 涨幅比上月回落0.2个百分点

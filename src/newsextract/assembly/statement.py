@@ -80,6 +80,7 @@ class Heard:
         scope: What is counted inside: 15家上市企业中，有10家高新技术企业.
         shared: The whole of the last share, empty for one that the text does not name; None before any.
         baseline: What the last growth or change of the list under way is against.
+        levels: The metrics of its levels in turn.
     """
 
     here: str = ""
@@ -91,6 +92,7 @@ class Heard:
     scope: str = ""
     shared: str | None = None
     baseline: PeriodMention | None = None
+    levels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -74,8 +74,10 @@ class Reader:
         metrics = naming.metrics()
         if rule == LEVEL.id and run.spot.percent and self._inside(metrics):
             rule, said = SHARE.id, replace(said, measure="share")  # 121个断面中，优良断面79.3%
-        rows = self._rows(run, metrics, self._wholes(run, said, metrics))
         basis, baseline = self._against(run, rule, said, naming)
+        if basis == "cumulative":  # 天然气累计产量 is the basis and 天然气产量
+            metrics = [re.sub("累计(?=..)", "", metric) for metric in metrics]
+        rows = self._rows(run, metrics, self._wholes(run, said, metrics))
         price = price_of(run.spot.before)
         places = subjects(self.scene, run.begin, run.stop) if run.each else []
         for i, (figure, metric, of) in enumerate(rows):

@@ -325,7 +325,7 @@ def test_a_part_of_somebody_else_is_left_alone(folder: Path, theirs: str) -> Non
     elif theirs == "table":
         pq.write_table(pa.table({"x": [1]}), part / "documents.parquet")
     before = state(folder)
-    with pytest.raises(SinkError, match=r"newsextract did not make this \(give the name of a new folder\)"):
+    with pytest.raises(SinkError, match=r"newsextract did not make this \(give the name of a new folder"):
         ParquetSink(folder)
     assert state(folder) == before
 
@@ -339,6 +339,17 @@ def test_parts_of_another_version_are_left_alone(
         with ParquetSink(folder) as sink:
             sink.write(document, TEXT)
     with pytest.raises(SinkError, match=r"schema version .* in other columns, not of this 1 \(give the name of a new"):
+        ParquetSink(folder)
+
+
+def test_a_broken_file_is_a_sink_error(folder: Path, document: Document) -> None:
+    with ParquetSink(folder) as sink:
+        sink.write(document, TEXT)
+    (folder / "part-000001" / "targets.parquet").write_bytes(b"PAR1")
+    with ParquetSink(folder) as sink, pytest.raises(SinkError, match="holds a broken file"):
+        sink.write(document.model_copy(update={"title": "x"}), TEXT)
+    (folder / "part-000001" / "errors.parquet").write_bytes(b"PAR1")
+    with pytest.raises(SinkError, match="holds a broken file"):
         ParquetSink(folder)
 
 

@@ -122,7 +122,7 @@ def test_a_folder_of_parts(stub: Any, tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(InputError, match=r"cannot be read: .*\(if a run is writing into it"):
         list(there.documents())
     monkeypatch.setattr(parquet, "layout", lambda: "other")
-    with pytest.raises(InputError, match=r"schema version 1 in other columns.*into a new folder"):
+    with pytest.raises(InputError, match=r"schema version 1 in other columns.*of a new folder"):
         open_stored(str(folder))
     (folder / "part-000002" / "documents.parquet").write_bytes(b"")
     with pytest.raises(InputError, match="newsextract did not make this"):

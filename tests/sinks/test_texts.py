@@ -14,8 +14,10 @@ from newsextract.engines.extraction import extract_release
 from newsextract.errors import InputError, SinkError
 from newsextract.pipeline import Extractor
 from newsextract.readers.release import Release
+from newsextract.sinks.places import open_stored
 from newsextract.sinks.sql import SqlSink
 from newsextract.sinks.stored import Stored
+from newsextract.sinks.target import open_sink
 from newsextract.sinks.texts import stored_releases
 
 TEXT = "科技工作\n来源：某报　时间：2026-01-20\n2025年，全市高新技术企业达1280家。\n市长表示，2026年力争达到1500家。"
@@ -96,6 +98,37 @@ def test_what_is_no_database_of_a_run(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=r"no such file|holds no documents of a run"):
         list(stored_releases(f"sqlite:///{tmp_path}/{name}"))
     assert not (tmp_path / "gone.db").exists()
+
+
+def test_parquet_files_of_an_earlier_layout_move_and_keep_their_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    made = [extract_release(Extractor(), Release(TEXT, "x", **given)) for given in GIVEN]
+    with open_sink("old/") as sink:
+        sink.store([sink.packer(document, TEXT, None) for document in made[:3]])
+        sink.store([sink.packer(document, TEXT, None) for document in made[3:]])
+    for file in Path("old").glob("*/documents.parquet"):
+        table = pq.read_table(file).drop_columns(["source", "script"])
+        pq.write_table(table.replace_schema_metadata({"newsextract.schema_version": "0"}), file)
+    run = ["run", "old", "--workers", "0", "--to"]
+    refused = CliRunner().invoke(app, [*run, "old/"])
+    assert refused.exit_code == 3
+    assert "newsextract run OLD --to NEW" in refused.stderr
+    assert CliRunner().invoke(app, [*run, "new/"]).exit_code == 0
+    there = Stored("sqlite:///new.db") if CliRunner().invoke(app, [*run, "sqlite:///new.db"]).exit_code == 0 else None
+    assert there is not None
+    assert {identity for identity, _, _ in there.listing()} == {document.id for document in made}
+    there.close()
+    moved = open_stored("new")
+    assert {each.id: each for each, _ in moved.documents()} == {document.id: document for document in made}
+    same = CliRunner().invoke(app, ["run", "new", "--workers", "0", "--to", "new/"])
+    assert same.exit_code == 2
+    assert "a run is writing into it" in same.stderr
+    Path("new/part-000001/documents.parquet").write_bytes(b"PAR1")
+    broken = CliRunner().invoke(app, ["run", "new", "--workers", "0", "--to", "again/"])
+    assert (broken.exit_code, "cannot be read" in broken.stderr) == (2, True)
 
 
 def test_the_option_leaves_the_texts_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,8 @@ from .reporting import FAILED, reporting, warn
 @reads_files
 def run(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, patterns, databases; the bundled corpus if none.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, patterns, databases; the bundled corpus if none."),
     ] = None,
     to: Annotated[str, typer.Option(help="A database URL, FILE.jsonl, or FOLDER/ of Parquet.")] = "sqlite:///news.db",
     resume: Annotated[bool, typer.Option("--resume", help="Skip documents that are stored already.")] = False,
@@ -57,6 +58,7 @@ def run(
     from newsextract.engines.pool import Limits
     from newsextract.engines.recipe import recipe_of
     from newsextract.readers.files import contents, find_sources, told
+    from newsextract.sinks.places import stored_place
     from newsextract.sinks.target import open_sink
     from newsextract.sinks.texts import stored_releases
 
@@ -66,8 +68,8 @@ def run(
 
     given = given_metadata(published, place)
     with reporting():
-        databases = [path for path in paths or () if "://" in path]
-        files = [path for path in paths or () if "://" not in path]
+        stores = {path: place for path in paths or () if (place := stored_place(path))}
+        files = [path for path in paths or () if path not in stores]
         sources = find_sources(files) if paths else find_sources([corpus_folder()], name=NAME)
         size = sum(source.size for source in sources)
         progress = RunProgress(size)
@@ -82,10 +84,10 @@ def run(
                 texts = (source for source in sources if source.path.resolve() not in sink.texts)
                 releases = (item for source in texts for item in contents(source, **how))
                 run_all(
-                    (told(item, given) for item in chain(*map(stored_releases, databases), releases)),
+                    (told(item, given) for item in chain(*map(stored_releases, stores.values()), releases)),
                     extractor,
                     sink,
-                    workers=workers_for(None if databases else size) if workers is None else workers,
+                    workers=workers_for(None if stores else size) if workers is None else workers,
                     limits=Limits(seconds=timeout, memory=memory),
                     done=sink.done() if resume else (),
                     watch=progress,

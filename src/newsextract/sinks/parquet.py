@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -26,6 +27,9 @@ from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, 
 
 TABLES = (DOCUMENTS, INDICATORS, TARGETS, PROGRAMS, MENTIONS, REJECTS, ERRORS)
 _VERSION, _LAYOUT = b"newsextract.schema_version", b"newsextract.layout"
+ABOUT_OTHERS = "give the name of a new folder; newsextract run OLD --to NEW extracts the texts of an old one again"
+_INDEX: dict[str, list[str]] = {DOCUMENTS.name: ["id", "digest", "recipe"]}
+"""Columns to know a document by."""
 
 
 class _Known(NamedTuple):
@@ -68,13 +72,13 @@ class ParquetSink(Sink):
         self._parts = Parts(where)
         if not where.parent.is_dir():
             raise SinkError(self.target, f"the folder {where.parent} does not exist", hint="make it first")
-        with system_errors(self.target):
+        with _errors(self.target):
             try:
                 self._parts.open()
                 parts = self._parts.paths()
                 for part in parts:
                     if why := unusable(part):
-                        raise SinkError(str(part), why, hint="give the name of a new folder")
+                        raise SinkError(str(part), why, hint=ABOUT_OTHERS)
                     self._learn(part.name, read_part(part, (DOCUMENTS, ERRORS), _INDEX))
             except BaseException:
                 self._parts.close()
@@ -93,7 +97,7 @@ class ParquetSink(Sink):
         kept = {key for key in same if self._mark in (None, old[key].recipe)}
         new = [item for key, item in documents.items() if key not in kept]
         if new or failed or mended:
-            with system_errors(self.target):
+            with _errors(self.target):
                 try:
                     self._replace(new, failed, old.keys() - kept, mended)
                 except BaseException:
@@ -151,8 +155,14 @@ class ParquetSink(Sink):
             self._failures[row.pop("id")] = (part, row)
 
 
-_INDEX: dict[str, list[str]] = {DOCUMENTS.name: ["id", "digest", "recipe"]}
-"""Columns to know a document by."""
+@contextmanager
+def _errors(target: str) -> Iterator[None]:
+    """Errors of the file system, and of files that are broken, as what they mean for the sink."""
+    with system_errors(target):
+        try:
+            yield
+        except pa.ArrowException as error:
+            raise SinkError(target, f"holds a broken file: {str(error).splitlines()[0]}") from error
 
 
 def arrow_schema(table: sa.Table) -> pa.Schema:

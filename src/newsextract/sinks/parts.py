@@ -55,6 +55,16 @@ class Parts:
         self.clear()
         self._last = max((int(path.name.partition("-")[2]) for path in self.paths()), default=0)
 
+    def is_open(self) -> bool:
+        """Whether a run is writing into it; unknown on Windows, so no."""
+        try:
+            lock = _locked(self.folder)
+        except SinkError:
+            return True
+        if lock is not None:
+            os.close(lock)
+        return False
+
     def close(self) -> None:
         """Let other runs in."""
         if self._lock is not None:

@@ -16,7 +16,7 @@ from newsextract.errors import InputError
 from newsextract.model import Document
 
 from .base import Failure
-from .parquet import read_part, unusable
+from .parquet import ABOUT_OTHERS, read_part, unusable
 from .parts import Parts
 from .restored import reading, restored
 from .tables import DOCUMENTS, ERRORS, MENTIONS, PROGRAMS
@@ -44,7 +44,7 @@ class StoredParts:
         with self._errors():
             for part in self._parts:
                 if why := unusable(part):
-                    raise InputError(why, origin=str(part), hint="extract its texts into a new folder")
+                    raise InputError(why, origin=str(part), hint=ABOUT_OTHERS)
                 rows = read_part(part, [DOCUMENTS], {DOCUMENTS.name: _KEY})[DOCUMENTS.name].to_pylist()
                 self._part_of |= dict.fromkeys((row["id"] for row in rows), part)
                 self._rows += rows

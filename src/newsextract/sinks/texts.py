@@ -1,9 +1,10 @@
-"""The texts in a database of a run, of this or an earlier layout, to be extracted again."""
+"""The texts that a run stored, in this or an earlier layout, to be extracted again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,8 @@ from newsextract.errors import InputError
 from newsextract.model.ids import document_id
 from newsextract.readers.release import Release
 
+from .parts import Parts
+from .restored import reading
 from .stored import check_there
 
 AT_ONCE = 200
@@ -23,25 +26,28 @@ _DOCUMENTS = sa.table(
 )
 
 
-def stored_releases(url: str) -> Iterator[Release | InputError]:
-    """Every text with what was known about it, by id.
+def stored_releases(place: str) -> Iterator[Release | InputError]:
+    """Every text with what was known about it; of a database by id.
 
     A document keeps its id: what was given with the text is told from what was read in it by trying which of them the
     id was made from.
 
     Args:
-        url: A SQLAlchemy URL of a database that `newsextract run` filled.
+        place: A SQLAlchemy URL of a database, or a folder of Parquet files, that `newsextract run` filled.
 
     Raises:
         InputError: It cannot be opened, or holds no documents.
     """
+    if "://" not in place:
+        yield from (_release(row, place) for row in _rows_in_parts(place))
+        return
     try:
-        parsed = sa.make_url(url)
+        parsed = sa.make_url(place)
         shown = parsed.render_as_string(hide_password=True)
         check_there(parsed)
         engine = sa.create_engine(parsed)
     except (sa.exc.SQLAlchemyError, ImportError) as error:
-        raise InputError(f"cannot be opened: {error}", origin=url.partition("://")[0]) from error
+        raise InputError(f"cannot be opened: {error}", origin=place.partition("://")[0]) from error
     try:
         with engine.connect() as connection:
             there = sa.inspect(connection)
@@ -60,6 +66,22 @@ def stored_releases(url: str) -> Iterator[Release | InputError]:
         raise InputError(f"cannot be read: {str(cause).splitlines()[0]}", origin=shown) from error
     finally:
         engine.dispose()
+
+
+def _rows_in_parts(folder: str) -> Iterator[dict[str, Any]]:
+    with reading(folder, ValueError):
+        import pyarrow.parquet as pq
+
+        parts = Parts(Path(folder))
+        if parts.is_open():
+            raise InputError("a run is writing into it", origin=folder, hint="wait for its end, or write elsewhere")
+        for part in parts.paths():
+            with pq.ParquetFile(part / f"{_DOCUMENTS.name}.parquet") as file:
+                names = [column.name for column in _DOCUMENTS.c if column.name in file.schema_arrow.names]
+                if not {*_NEEDED}.issubset(names):
+                    raise InputError("holds no documents of a run", origin=str(part))
+                for batch in file.iter_batches(AT_ONCE, columns=names):
+                    yield from batch.to_pylist()
 
 
 def _release(row: dict[str, Any], shown: str) -> Release | InputError:

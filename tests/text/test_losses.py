@@ -62,6 +62,7 @@ def test_a_glossed_character_would_have_shown_its_gloss() -> None:
 
 def test_two_guesses_do_not_prove_each_other() -> None:
     assert restored("，[發][展]，") == f"，{LOST}{LOST}，"
+    assert restored("[發][展]，", left="，") == f"{LOST}{LOST}，"
 
 
 def test_a_cluster_of_many_is_given_up_and_others_are_not() -> None:

@@ -128,6 +128,12 @@ def test_mojibake_is_recoded_into_its_source(encoding: str, wrong: str) -> None:
     assert shown[slice(*offsets.to_source(11, 15))] == "2024"
 
 
+def test_one_rare_character_in_ten_is_no_reason_to_leave_a_wreck() -> None:
+    assert unwreck("全市工作会议由覃某主持召开".encode("gbk").decode("latin-1"))[0] == "全市工作会议由覃某主持召开"
+    rare = "覃邕籴旮旯".encode("gbk").decode("latin-1")
+    assert unwreck(rare)[0] == rare
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -139,6 +145,8 @@ def test_mojibake_is_recoded_into_its_source(encoding: str, wrong: str) -> None:
         "plain",
         "发展",
         "目录" + "…" * 99,
+        "全市\0建成3家\0。\0",
+        "全市\0建成3家。\0\0\0" + "各项工作有序推进。" * 500,
     ],
 )
 def test_other_text_is_no_wreck(text: str) -> None:
@@ -151,6 +159,7 @@ def test_other_text_is_no_wreck(text: str) -> None:
     ("text", "reason"),
     [
         ("PK\x03\x04" + "\x00\x01\x02\x00" * 50, "binary"),
+        ("全市\0建成3家。\0\0\0", "binary"),
         ("\ufffd\ufffd新\ufffd\ufffd" * 20, "wrong encoding"),
         ("Ð\x9fÑ\x80Ð¸Ð²ÐµÑ\x82" * 20, "wrong encoding"),
     ],

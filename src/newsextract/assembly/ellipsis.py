@@ -18,7 +18,7 @@ PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指�
 ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"
 """What names the statistic before again: 这一比例."""
 RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*|对.*贡献率"
-HEADS = "(?<!生产)(?:(?:实现|完成|计划)?(?:营业|主营业务|主营)?[总年]?(?:{heads.statistic}|数))+$"
+HEADS = "(?<!生产)(?:(?:实现|完成|计划)?(?:营业|主营业务|主营|播种|种植)?[总年]?(?:{heads.statistic}|数))+$"
 OPENED = "^(?:{verbs.adding}|新登记|新设立?|新建|新开工)(?:通车)?"
 
 
@@ -62,7 +62,7 @@ def _acted(metric: str, here: str) -> str:
         return here[len(verb) :].removeprefix("的") + metric
     if pattern("{verbs.adding}").fullmatch(metric):
         return metric + pattern("^{verbs.adding}").sub("", here)
-    if only_action(metric):
+    if only_action(metric) and pattern("{verbs.objectless}+").fullmatch(metric) is None:
         return metric + here[len(verb) :] if verb else split_predicate(here)[0].removesuffix("基本") + metric
     return ""
 

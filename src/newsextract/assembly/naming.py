@@ -24,6 +24,7 @@ ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 DONE = "{verbs.completing}(?:了|好)?$"
 BESIDE = re.compile("(?![以左上之])..")
 """What a figure counts that stands behind a second one: 12类45件|民生实事."""
+TOGETHER = re.compile("分别|双双")
 ASIDE = re.compile("（[^（）]*）")
 
 
@@ -152,8 +153,8 @@ class Naming:
             return [topic]
         if len(memory.group) > 1 and (len(run.figures) == len(memory.group) or run.alike):
             return list(memory.group)
-        levels, each = memory.sentence.levels, len(run.figures)
-        if each > 1 and len(levels) >= each and "分别" in run.spot.before:
+        levels, each = memory.sentence.levels, 2 if "双双" in run.spot.before else len(run.figures)
+        if each > 1 and len(levels) >= each and TOGETHER.search(run.spot.before):
             return levels[-each:]  # 成交量5亿手，成交额4万亿元，分别增长3%和5%
         if said.measure == "rank" and memory.sentence.rate:
             return [memory.sentence.rate]

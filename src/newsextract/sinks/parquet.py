@@ -22,7 +22,7 @@ from .arrow import arrow_field
 from .base import Failure, Packed, Sink
 from .files import system_errors
 from .parts import Parts
-from .rows import Row, RowPacker, failure_id, failure_row
+from .rows import Row, RowPacker, answers, by_location, failure_row
 from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, TARGETS, layout
 
 TABLES = (DOCUMENTS, INDICATORS, TARGETS, PROGRAMS, MENTIONS, REJECTS, ERRORS)
@@ -88,7 +88,7 @@ class ParquetSink(Sink):
     def store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
         """Make a part of documents and failures; see `Sink.store`."""
         documents = {item.id: item for item in batch if isinstance(item, Packed)}
-        outcomes = {failure_id(item.location): item for item in batch if item.location is not None}
+        outcomes = by_location(batch)
         told = {key: failure_row(item) for key, item in outcomes.items() if isinstance(item, Failure)}
         old = {key: self._documents[key] for key in documents if key in self._documents}
         failed = {key: row for key, row in told.items() if self._failures.get(key, ("", {}))[1] != row}
@@ -103,13 +103,7 @@ class ParquetSink(Sink):
                 except BaseException:
                     self._parts.clear()
                     raise
-        changed = (documents.keys() - same) | failed.keys()
-        results = []
-        for item in batch:
-            key = item.id if isinstance(item, Packed) else failure_id(item.location)
-            results.append(key in changed)
-            changed.discard(key)  # what is given twice changes once
-        return results
+        return answers(batch, (documents.keys() - same) | failed.keys())
 
     def done(self) -> set[str]:
         """The ids of all documents that were made by the sink's recipe."""

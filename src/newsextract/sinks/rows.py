@@ -161,6 +161,26 @@ def failure_id(location: str) -> str:
     return digest("failure", _readable(location))
 
 
+def by_location(batch: Iterable[Packed | Failure]) -> dict[str, Packed | Failure]:
+    """What became of each location last, by the id that a failure of it has."""
+    return {failure_id(item.location): item for item in batch if item.location is not None}
+
+
+def answers(batch: Iterable[Packed | Failure], changed: set[str]) -> list[bool]:
+    """For each item whether what is stored changed; what is given twice changes once.
+
+    Args:
+        batch: Documents and failures.
+        changed: Ids of those whose stored state is another now; emptied.
+    """
+    results = []
+    for item in batch:
+        key = item.id if isinstance(item, Packed) else failure_id(item.location)
+        results.append(key in changed)
+        changed.discard(key)
+    return results
+
+
 def check_storable(text: str, location: str | None) -> None:
     """Refuse what not every sink can hold: lone surrogates (no UTF-8) and NUL (no PostgreSQL text).
 

@@ -16,7 +16,7 @@ from newsextract.model.recipe import Recipe
 from .base import PATIENCE, Failure, Packed, Sink
 from .bulk import insert_rows
 from .database import Database
-from .rows import BY_RUN, RowPacker, failure_id, failure_row, names
+from .rows import BY_RUN, RowPacker, answers, by_location, failure_row, names
 from .tables import DOCUMENTS, ERRORS, INDICATORS, MENTIONS, PROGRAMS, REJECTS, RUNS, TARGETS
 
 AT_ONCE = 500
@@ -88,7 +88,7 @@ class SqlSink(Sink):
 
     def _store(self, batch: Sequence[Packed | Failure]) -> list[bool]:
         documents = {item.id: item for item in batch if isinstance(item, Packed)}
-        failures = {failure_id(item.location): item for item in batch if item.location is not None}
+        outcomes = by_location(batch)
         before = self._run
         try:
             with self._base.transaction() as connection:
@@ -98,15 +98,11 @@ class SqlSink(Sink):
                 self._insert(connection, [documents[key] for key in documents if key in changed])
                 same = (key for key in stored if key not in changed and stored[key][1] != self._mark)
                 self._remark(connection, list(same))
-                changed |= self._settle(connection, failures)
+                changed |= self._settle(connection, outcomes)
         except BaseException:
             self._run = before  # the run's row is rolled back with the rest
             raise
-        results = []
-        for item in batch:
-            key = item.id if isinstance(item, Packed) else failure_id(item.location)
-            results.append(key in changed)
-            changed.discard(key)  # what is given twice changes once
+        results = answers(batch, changed)
         self._count(batch, results)
         return results
 

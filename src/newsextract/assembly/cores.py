@@ -21,6 +21,9 @@ INSIDE = re.compile("^[^，]{0,40}?在内(?![地陆])的?|(?<=..)也就是[^，]
 """What a whole holds among others, and its second name: 《诗经》等在内的|典籍, 居民消费价格|也就是CPI."""
 COMPARED = re.compile("(?<![同环占之对评可反百])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
 """What a figure is compared with: 成交额|比上一届."""
+TOLD = "比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率"
+POINTED = re.compile(f"^(?:[这那][个条座台艘支家款部项批片](?!(?:{TOLD})$)(?=..)|[他她它]们?的(?=..))")
+"""What only points to what was told: 这台|盾构机售价, 它的|年发电量."""
 DONE = ("完成", "投资")
 """What a project has of it is a statistic of its own: 大桥完成投资."""
 
@@ -46,6 +49,7 @@ def core(phrase: str) -> str:
     >>> core("多项措施将白内障手术率")
     '白内障手术率'
     """
+    phrase = POINTED.sub("", phrase)
     phrase = INSIDE.sub("", INCLUDING.sub("", phrase))
     phrase = COMPARED.sub("", pattern(OVER).sub("", phrase))
     if SETTING.search(phrase) and not complete(phrase):

@@ -20,6 +20,7 @@ PER = (
     "股|桶|斤|只|张|秒)){1,2}"
 )
 """What a figure is told per: 每公斤猪肉、鸡蛋价格."""
+OTHERS = re.compile("(?<=.)等(?:国家?|地区?|省份?|市)(?=..)")
 TOLD_PER = re.compile(PER)
 
 
@@ -126,6 +127,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return [part + rate[0] for part in named]  # 新房和二手房价格|涨幅
     if count == 2 and subject.startswith(BOTH):
         return [half + subject[len(BOTH) :] for half in ("城镇居民", "农村居民")]
+    if (toward := subject[:1]) in ("对", "与", "向") and "、" in subject:  # 对美国、日本等国出口
+        return [toward + part for part in distribute(OTHERS.sub("", subject[1:]), count) or []] or None
     parts = members(subject)
     if len(parts) != count:
         parts = [part for part in subject.replace("，", "、").split("、") if part]

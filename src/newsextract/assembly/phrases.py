@@ -20,7 +20,7 @@ LEAD = (
     "[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
     rf"扣除(?:价格|物价|汇率|不可比|季节性?)因素(?:影响)?后?|进入[{TIME}]+|"
     "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
-    "(?:1?[0-9]、)+1?[0-9][两三四五六]个月|(?:短短)?[0-9]{1,3}多?(?:天|小时|分钟)(?:[里内来]|时间里?)|"
+    "20[0-9]{2}(?=全年|[上下]半年|年度)|(?:1?[0-9]、)+1?[0-9][两三四五六]个月|(?:短短)?[0-9]{1,3}多?(?:天|小时|分钟)(?:[里内来]|时间里?)|"
     "(?:长假|假期|节日)?前[0-9一二三四五六七]天|用(?:[一两三四五六七八九十]|[0-9]{1,2})(?:年|个月|天)(?:时间)?|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
     "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九十]{1,3}是|[一二三四五六七八九]要|{phrase.lead})*"
 )
@@ -39,7 +39,7 @@ WHOLE = re.compile(
     "自贸|自营|自有|自来水|和美|在[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青宁新蒙桂藏]|在园|在册|到会|中西部|到账"
 )
 BASIC = re.compile("基本(?:医|养老|公共|农田|民生|生活|药物|金属|殡葬|保险|单位|工资|面)")
-PASSED = re.compile("通过(?:审|验|认|评|考|鉴定|资格|检|论证)")
+PASSED = re.compile("通过(?:《|审|验|认|评|考|鉴定|资格|检|论证)")
 NAMED = re.compile(
     "[^，的、]{0,10}(?:院|奖|节(?![能水约电支目育日点省油])|银行|大学|试验区|博览会|论坛|火车站|机场|大桥|海关|总公司|集团)|（|至|—|到|段全?长"
 )
@@ -78,6 +78,10 @@ def phrase(text: str, mask: str) -> str:
     `text` and `mask` are the same stretch, plain and masked.
     """
     end = strip_tail(mask)
+    if inside := PER_INSIDE.search(text, 0, end):  # 籼稻|每50公斤|收购价格
+        first, last = inside.span()
+        whole = phrase(text[:first] + text[last:], mask[:first] + mask[last:])
+        return inside[0] + whole if whole else ""
     each = PER_END.search(text, 0, end)
     if each:
         end = strip_tail(mask[: each.start()])
@@ -115,9 +119,10 @@ def ends_in_deed(text: str, mask: str) -> bool:
 
 ROUTE = re.compile(f"{PLACE}+(?:至|到|—|与|和){PLACE}+(?:之?间)?的?$")
 TRIP = re.compile(
-    "(?:高铁|铁路|列车|火车|航班|公路|自驾)?(?:最快)?(?:运行|旅行|通行|行车|单程)?(?:时间|车程|旅时|用时|距离|里程|路程)"
+    "(?:之间)?的?(?:高铁|铁路|列车|火车|航班|公路|自驾)?(?:最快)?(?:运行|旅行|通行|行车|单程)?(?:时间|车程|旅时|用时|距离|里程|路程)"
 )
 """What one needs for a way: 由郑州到重庆的|时间."""
+PER_INSIDE = re.compile("(?<=..)每[0-9]{1,4}(?:公斤|千克|吨|亩|克|升)(?=[^，、]{2})")
 PER_END = re.compile(f"{PER}$")
 OF_PLACES = (
     "(?:各?地(?![铁方级震质下])(?:区(?!生产|级))?|国(?![家际有内外产])|省(?![级道属内外])(?:份|区市|区|市)?)?的?"
@@ -166,13 +171,18 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
     return first if first < start and not general and NAMED.match(text, start, end) else start
 
 
-ENDS = frozenset("才到以共近即报计过点达能应可要总约经列")
+ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列")
 """What is an adverb or a verb on its own, and ends a longer word."""
 
 
 def whole_end(text: str, end: int) -> int:
     """The end of a phrase, moved right when it fell inside a word: 才 of 人才 is no adverb."""
-    pair = 0 < end < len(text) and text[end] in ENDS and is_word(text[end - 1 : end + 1])
+    pair = (
+        0 < end < len(text)
+        and text[end - 1 : end + 1] != "长达"
+        and text[end] in ENDS
+        and is_word(text[end - 1 : end + 1])
+    )
     inside = pair and all(token.start != end for token in segment(text))  # 资金|达, though 金达 is a name
     return end + 1 if inside else end
 

@@ -79,6 +79,8 @@ def joined_noun(
         metric = COMING.sub("", metric)
     if behind and WITH.search(metric):
         metric = ""  # 甲公司以|71亿元收购乙公司
+    if len(noun) > 1 and metric.startswith("在") and not any(tag(token.text) == "v" for token in segment(metric)):
+        metric, handled = "", False  # 在沿海三省|20个|城市
     if metric.endswith("中") and not is_word(metric[-2:]):
         metric = (
             "" if len(noun) > 3 or (noun and predicate) else metric[:-1].rstrip("之当")
@@ -280,6 +282,8 @@ def clean_predicate(predicate: str) -> str:
     words = [token.text for token in segment(predicate)]
     while words and words[0] in table()["phrase"]["aspect"]:
         words.pop(0)
+    if len(words) == 2 and words[0] == "在" and tag(words[1]) in ("v", "vn"):
+        words.pop(0)  # 企业|都在亏损
     while words and words[-1] in ("等", "过"):
         words.pop()
     return "".join(word for word in words if word != "了")

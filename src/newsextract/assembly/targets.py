@@ -39,7 +39,8 @@ def kept_metric(metric: str, cues: Sequence[CueMention]) -> str:
         if cue.commitment in ("ensure", "strive"):
             metric = metric.removeprefix(cue.text) or metric
     able = ABLE.match(metric)  # 每年|可节省标准煤
-    return metric[able.end() :] if able and tag(segment(metric[able.end() :])[0].text) == "v" else metric
+    kinds = ("v",) if able and len(able[0]) == 1 else ("v", "n")
+    return metric[able.end() :] if able and tag(segment(metric[able.end() :])[0].text) in kinds else metric
 
 
 def promised_metric(metric: str, cues: Sequence[CueMention]) -> str:

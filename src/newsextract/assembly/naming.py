@@ -142,9 +142,16 @@ class Naming:
             return part_of_whole(metric, memory)
         return metric
 
+    def moved_rank(self) -> tuple[str, str | None] | None:
+        """The rank of which a change in places is told, and its field: 居全省第3位，比上年前移2位."""
+        moves = self.said.measure == "change" and self.run.first.quantity.unit == "位" and not self.subject
+        return self.memory.sentence.ranked if moves else None
+
     def _inherited(self) -> list[str]:
         """The metrics that were told before, for figures that name none."""
         run, said, memory = self.run, self.said, self.memory
+        if (ranked := self.moved_rank()) is not None:
+            return [ranked[0]]
         if said.prefix and memory.metric:  # 死亡病例3169例，当日新增11例
             return [said.prefix + ADDED.sub("", memory.metric)]
         if said.measure == "change" and run.spot.points and memory.rated:

@@ -76,6 +76,7 @@ class Heard:
         entity: The company, platform or airport that the last statistic is of.
         times: The two times of the last movement, for 同期 and for the growth behind it.
         rate: The last growth rate by its full name, for a rank of it (增速居全省第一).
+        ranked: The metric of the last rank and its field, for a move of it (居全省第3位，前移2位).
         part: Whether 其中 stands in front.
         scope: What is counted inside: 15家上市企业中，有10家高新技术企业.
         shared: The whole of the last share, empty for one that the text does not name; None before any.
@@ -88,6 +89,7 @@ class Heard:
     entity: str = ""
     times: tuple[PeriodMention | None, PeriodMention | None] | None = None
     rate: str = ""
+    ranked: tuple[str, str | None] | None = None
     part: bool = False
     scope: str = ""
     shared: str | None = None

@@ -77,7 +77,7 @@ class Reader:
         basis, baseline = self._against(run, rule, said, naming)
         if basis == "cumulative":  # 天然气累计产量 is the basis and 天然气产量
             metrics = [re.sub("累计(?=..)", "", metric) for metric in metrics]
-        rows = self._rows(run, metrics, self._wholes(run, said, metrics))
+        rows = self._rows(run, metrics, self._wholes(run, said, metrics, naming))
         price = price_of(run.spot.before)
         places = subjects(self.scene, run.begin, run.stop) if run.each else []
         for i, (figure, metric, of) in enumerate(rows):
@@ -98,12 +98,14 @@ class Reader:
             sentence.rate = metric + named[0] if named else ""
             yield statement
 
-    def _wholes(self, run: Run, said: Said, metrics: list[str]) -> list[str | None]:
+    def _wholes(self, run: Run, said: Said, metrics: list[str], naming: Naming) -> list[str | None]:
         """The whole, the field or the base of each figure, or one for all."""
         if run.each and said.of:
             return list(distribute(said.of, len(run.figures)) or [said.of])
         if said.measure == "share" and said.of is None:
             return [self._placeless(whole_of(metrics, self.memory))]
+        if (ranked := naming.moved_rank()) is not None:
+            return [ranked[1]]
         return [said.of]
 
     def _inside(self, metrics: list[str]) -> bool:
@@ -162,7 +164,9 @@ class Reader:
         falls = said.falls and figure.quantity.value > 0
         quantity = figure.quantity.negated() if falls else figure.quantity
         memory, metric = self.memory, metric.removesuffix("的")
-        if said.measure != "rank" and metric != memory.rated:
+        if said.measure == "rank":
+            memory.sentence.ranked = metric, of
+        elif metric != memory.rated:
             memory.metric, memory.sentence.here, memory.unit = metric, metric, figure.quantity.unit
             memory.sentence.entity = entity_of(metric) or memory.sentence.entity
             if said.measure == "level" and "metric_inherited" not in flags:

@@ -132,6 +132,11 @@ CHANGE: Rule[Build] = Rule(
             {"metric": "研发投入强度", "measure": "change", "unit": "百分点"},
         ),
         Hit("2024年重污染天数比上年减少6天。", "6天", {"metric": "重污染天数", "value": "-6", "basis": "yoy"}),
+        Hit(
+            "2024年普惠托位覆盖率居全省第3位，比上年前进2位。",
+            "2位",
+            {"metric": "普惠托位覆盖率", "measure": "change", "of": "全省", "value": "2", "basis": "yoy"},
+        ),
     ),
     misses=(
         Miss("2024年老年医院数量新增76家。", "新增 makes a level"),

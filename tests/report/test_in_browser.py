@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -272,6 +273,42 @@ def test_verdicts_are_opened_again_and_those_on_other_texts_kept(browser: Browse
     browser.one("#open").send_keys(str(bad))
     time.sleep(0.2)
     assert "is no corrections file" in browser.one("#copied").text
+
+
+ENGLISH = """
+const found = [];
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+for (let each = walker.nextNode(); each; each = walker.nextNode()) {
+  const attributes = ["aria-label", "title", "placeholder"];
+  const words = each.data ?? attributes.map((name) => each.getAttribute(name) ?? "").join(" ");
+  const around = each.parentElement.closest("script, style, noscript, #text, #chart, #chart-tip");
+  if (!around && /[a-z]{3,}/i.test(words)) found.push(words.trim());
+}
+return found;
+"""
+NOT_LABELS = re.compile(r"[a-z]+[.][a-z_.]+|[a-z]+_[a-z_]+|CSV|JSON|GDP|gdp|ordinal|标题 [-a-z]+|[a-z]+(?:-[a-z]+)+")
+"""Rules, ids of statistics, formats, reasons of refusals, and what the documents of the test are called."""
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_the_page_in_chinese_has_no_english_label(browser: Browser, many: bool) -> None:
+    document = extracted(TEXT, title="科技工作")
+    browser.open(report_html(corpus() if many else [Entry(document, TEXT)], title="工作报告", language="zh"))
+    shown = list(browser.do(ENGLISH))
+    if many:
+        browser.one("#tab-reading").click()
+    for kind in ("indicator", "target", "program"):
+        marks = browser.all(f"#text mark.{kind}")
+        if marks:
+            marks[0].click()
+            shown += browser.do(ENGLISH)
+    browser.one("#card button.correct").click()
+    shown += browser.do(ENGLISH)
+    browser.one("#add").click()
+    shown += browser.do(ENGLISH)
+    assert browser.do("return violations") == []
+    assert {words for words in shown if re.search("[a-z]{3,}", NOT_LABELS.sub("", words))} == set()
+    assert "指标" in browser.one("#legend").text
 
 
 SELECT = """

@@ -11,6 +11,7 @@ import newsextract
 from newsextract.corrections import Correction
 from newsextract.model import Document, Indicator, Program, Reject, Target
 from newsextract.report import Entry
+from newsextract.report.labels import labels
 from newsextract.report.payload import payload
 from newsextract.sinks.base import Failure
 
@@ -122,7 +123,10 @@ def test_the_form_knows_the_fields_and_their_values() -> None:
 def test_the_card_shows_every_field() -> None:
     """A field that is added to the records must not be forgotten on the page."""
     card = (files("newsextract.report") / "assets" / "card.js").read_text(encoding="utf-8")
-    named = set(re.findall(r'\["(\w+)", "', card))
+    shown = re.search(r"FIELDS_SHOWN = \[(.*?)\];", card, re.DOTALL)
+    assert shown
+    named = set(re.findall(r'"(\w+)"', shown[1]))
+    assert named <= labels("en")["fields"].keys()
     told_otherwise = {"id", "fact_key", "quantity", "evidence"}
     for model in (Indicator, Target, Program, Reject):
         assert {*model.model_fields, *model.model_computed_fields} - told_otherwise <= named

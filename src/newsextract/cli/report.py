@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -27,6 +27,8 @@ from .reporting import FAILED, reporting
 if TYPE_CHECKING:
     from newsextract.report import Entry
 
+Language = Literal["en", "zh"]
+
 
 @reads_files
 def report(
@@ -38,6 +40,7 @@ def report(
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
     title: Annotated[str | None, typer.Option(help="What the page is called.")] = None,
+    language: Annotated[Language, typer.Option(help="Of the page's labels.")] = "en",
     published: Published = None,
     place: Place = None,
     *,
@@ -79,7 +82,10 @@ def report(
             typer.echo(f"newsextract: {described(failure)}", err=True)
         if not entries:
             raise InputError("there is no document to show")
-        page = report_html(entries, title=title or _title(entries), failures=failures, corrections=verdicts)
+        page = report_html(
+            entries, title=title or _title(entries, language), failures=failures, corrections=verdicts,
+            language=language,
+        )  # fmt: skip
         with replacing(output) as out:
             out.write(page)
         count = f"{len(entries)} document{'' if len(entries) == 1 else 's'}"
@@ -88,6 +94,10 @@ def report(
         raise typer.Exit(FAILED)
 
 
-def _title(entries: list[Entry]) -> str:
+def _title(entries: list[Entry], language: Language) -> str:
+    from newsextract.report.labels import labels
+
     first = entries[0].document
-    return f"{len(entries)} documents" if len(entries) > 1 else first.title or first.origin or "newsextract"
+    if len(entries) > 1:
+        return labels(language)["labels"]["in_documents"].format(count=len(entries))
+    return first.title or first.origin or "newsextract"

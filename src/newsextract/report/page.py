@@ -14,6 +14,7 @@ from newsextract.corrections import Correction
 from newsextract.errors import InputError
 from newsextract.sinks.base import Failure
 
+from .labels import TAGS, Language, labels
 from .payload import Entry, payload
 
 _SCRIPTS = (
@@ -30,6 +31,7 @@ def report_html(
     title: str = "newsextract",
     failures: Iterable[Failure] = (),
     corrections: Iterable[Correction] = (),
+    language: Language = "en",
 ) -> str:
     """The page of some documents; it is the same for the same documents.
 
@@ -38,6 +40,7 @@ def report_html(
         title: What the page is called.
         failures: What could not be read.
         corrections: Verdicts from which the reader goes on.
+        language: Of its labels, `en` or `zh`; records and texts are what they are.
 
     Raises:
         InputError: The libraries of the extra `report` are not installed.
@@ -47,7 +50,8 @@ def report_html(
         from markupsafe import Markup
     except ImportError as error:
         raise _missing("jinja2") from error
-    data = payload(entries, failures=failures, corrections=corrections)
+    words = labels(language)
+    data = payload(entries, failures=failures, corrections=corrections) | {"labels": words}
     many = len(data["documents"]) > 1
     scripts = [_charts(), _drawing()] if many else [_drawing()]
     style = "\n".join(map(_asset, _STYLES))
@@ -55,6 +59,8 @@ def report_html(
     template = environment.from_string(_asset("page.html"))
     return template.render(
         title=title,
+        tag=TAGS[language],
+        say=words["labels"],
         policy=_policy(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],

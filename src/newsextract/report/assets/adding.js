@@ -108,7 +108,7 @@ function showAddForm(kind, span) {
     lang: "zh",
   });
   const complaint = node("p", { class: "complaint", role: "alert" });
-  const kinds = Object.keys(ADDED_FIELDS).map((each) => node("option", { value: each, selected: each === kind }, each));
+  const kinds = Object.keys(ADDED_FIELDS).map((each) => node("option", { value: each, selected: each === kind }, named(each)));
   const place = () => (words.value === record.evidence_text ? span : placeOf(words.value, span[0]));
   const form = node(
     "form",
@@ -117,7 +117,7 @@ function showAddForm(kind, span) {
         event.preventDefault();
         const changes = changesOf({}, new FormData(form), names);
         const at = place();
-        const wrong = !at || at[0] === at[1] ? "words: the text has no such words" : complaintOnAdded(kind, changes);
+        const wrong = !at || at[0] === at[1] ? say("no_such_words") : complaintOnAdded(kind, changes);
         complaint.textContent = wrong;
         if (!wrong) choose(addRecord(kind, at, changes));
       },
@@ -126,9 +126,9 @@ function showAddForm(kind, span) {
     node(
       "div",
       { class: "grid" },
-      node("label", { for: "add-kind" }, "kind"),
+      node("label", { for: "add-kind" }, fieldName("kind")),
       node("select", { id: "add-kind", change: (event) => showAddForm(event.target.value, place() ?? span) }, ...kinds),
-      node("label", { for: "add-words" }, "words"),
+      node("label", { for: "add-words" }, fieldName("words")),
       words,
       ...names.flatMap(([name, choices]) => fieldInputs(record, name, choices)),
     ),
@@ -136,12 +136,12 @@ function showAddForm(kind, span) {
     node(
       "div",
       { class: "verdicts" },
-      node("button", { class: "correct", type: "submit" }, "Add the record"),
-      node("button", { type: "button", click: leaveForm }, "Cancel"),
+      node("button", { class: "correct", type: "submit" }, say("add_record")),
+      node("button", { type: "button", click: leaveForm }, say("cancel")),
     ),
   );
   byId("card").className = kind;
-  byId("card").replaceChildren(node("h3", {}, "a record that was missed"), form);
+  byId("card").replaceChildren(node("h3", {}, say("missed_record")), form);
   form.querySelector("select").focus();
 }
 
@@ -151,8 +151,8 @@ function leaveForm() {
 }
 
 function complaintOnAdded(kind, changes) {
-  for (const name of NEEDED[kind]) if (!changes[name]) return `${name} cannot be empty`;
-  if (kind === "target" && changes.value && !changes.metric) return "metric cannot be empty";
+  for (const name of NEEDED[kind]) if (!changes[name]) return say("needed", { name: fieldName(name) });
+  if (kind === "target" && changes.value && !changes.metric) return say("needed", { name: fieldName("metric") });
   return complaintOn({ quantity_value: changes.value, quantity_bound: "eq" }, changes);
 }
 

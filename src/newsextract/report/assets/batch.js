@@ -8,7 +8,7 @@ function programsPart() {
     node(
       "span",
       { class: "small" },
-      ` ${plain(program.kind)} · ${program.category}${program.own.length > 1 ? ` · ${program.own.length} documents` : ""}`,
+      ` ${[program.kind, named(program.category), program.own.length > 1 ? say("in_documents", { count: program.own.length }) : null].filter(Boolean).map(plain).join(" · ")}`,
     ),
   ];
   const branch = (program) =>
@@ -35,10 +35,10 @@ function programsPart() {
             more.remove();
           },
         },
-        `Show all ${grouped(String(tree.length))}`,
+        say("show_all", { count: grouped(String(tree.length)) }),
       )
     : null;
-  return part("programs", "Programs and their parts", list, more);
+  return part("programs", say("programs_parts"), list, more);
 }
 
 function qualityPart() {
@@ -67,8 +67,8 @@ function qualityPart() {
           plain(shortened(titleOf(row), 50)),
         ),
       ),
-      node("td", {}, row.script),
-      node("td", {}, row.published_from),
+      node("td", {}, named(row.script)),
+      node("td", {}, named(row.published_from)),
       ...[
         row.characters === null ? "" : grouped(String(row.characters)),
         found,
@@ -84,14 +84,14 @@ function qualityPart() {
   );
   return part(
     "quality",
-    "Quality of the batch",
+    say("quality"),
     failures.length
-      ? node("div", {}, node("h3", {}, "Not read"), node("ul", { class: "failures" }, ...failures))
+      ? node("div", {}, node("h3", {}, say("not_read")), node("ul", { class: "failures" }, ...failures))
       : null,
     longTable(
-      ["document", "script", "date from", "#characters", "#records", "#damage", "#shifts", "#glosses", "#furniture"],
+      ["document", "script", "date_from", "#characters", "#records_number", "#damage", "#shifts", "#glosses", "#furniture_share"],
       rows,
-      { caption: "Quality by document, the worst first" },
+      { caption: say("quality_caption") },
     ),
   );
 }

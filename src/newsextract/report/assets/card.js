@@ -1,39 +1,40 @@
 // The chosen record with all its fields, where they came from, and its verdict.
 
-const FIELD_NAMES = [
-  ["figure", "figure"],
-  ["metric", "metric"],
-  ["metric_id", "statistic"],
-  ["objective", "objective"],
-  ["measure", "measure"],
-  ["of", "of"],
-  ["basis", "basis"],
-  ["price_basis", "prices"],
-  ["period", "period"],
-  ["baseline", "baseline"],
-  ["deadline", "deadline"],
-  ["region", "region"],
-  ["speaker", "speaker"],
-  ["status", "status"],
-  ["commitment", "commitment"],
-  ["cue", "cue"],
-  ["constraint", "constraint"],
-  ["actual", "actual"],
-  ["name", "name"],
-  ["full_name", "full name"],
-  ["kind", "kind"],
-  ["category", "category"],
-  ["parent", "part of"],
-  ["issuer", "issuer"],
-  ["number", "number"],
-  ["responsible", "responsible"],
-  ["amount", "amount"],
-  ["members_claimed", "members"],
-  ["mentions", "mentions"],
-  ["reason", "reason"],
-  ["rule", "rule"],
-  ["flags", "flags"],
+const FIELDS_SHOWN = [
+  "figure",
+  "metric",
+  "metric_id",
+  "objective",
+  "measure",
+  "of",
+  "basis",
+  "price_basis",
+  "period",
+  "baseline",
+  "deadline",
+  "region",
+  "speaker",
+  "status",
+  "commitment",
+  "cue",
+  "constraint",
+  "actual",
+  "name",
+  "full_name",
+  "kind",
+  "category",
+  "parent",
+  "issuer",
+  "number",
+  "responsible",
+  "amount",
+  "members_claimed",
+  "mentions",
+  "reason",
+  "rule",
+  "flags",
 ];
+const CHOSEN = ["measure", "basis", "price_basis", "status", "commitment", "constraint", "category"]; // of few values
 const INHERITED = {
   metric: "metric_inherited",
   period: "period_inherited",
@@ -46,7 +47,7 @@ function showCard(index) {
   const original = records[index];
   const record = current(original, index);
   const verdict = verdicts.get(index);
-  const rows = FIELD_NAMES.flatMap(([name, label]) => {
+  const rows = FIELDS_SHOWN.flatMap((name) => {
     const value = fieldValue(record, name);
     if (!value) return [];
     const changed =
@@ -54,12 +55,12 @@ function showCard(index) {
       (name in verdict.changes ||
         (name === "figure" && ["value", "high", "unit", "bound"].some((part) => part in verdict.changes)));
     return [
-      node("dt", {}, label),
+      node("dt", {}, fieldName(name)),
       node(
         "dd",
         {
           class: changed ? "changed" : null,
-          title: changed ? `was: ${plain(fieldValue(original, name) || "nothing")}` : null,
+          title: changed ? say("was", { value: plain(fieldValue(original, name) || say("nothing")) }) : null,
         },
         value,
         changed ? null : provenance(index, record, name),
@@ -68,18 +69,18 @@ function showCard(index) {
   });
   card.className = record.type;
   card.replaceChildren(
-    node("button", { class: "close", "aria-label": "Close", click: emptyCard }, "✕"),
+    node("button", { class: "close", "aria-label": say("close"), click: emptyCard }, "✕"),
     node(
       "h3",
       {},
-      node("span", { class: "badge" }, record.type),
+      node("span", { class: "badge" }, named(record.type)),
       " ",
       node("span", { lang: "zh" }, plain(shortened(nameOf(record), 120))),
       verdict
         ? node(
             "span",
             { class: `stamp ${verdict.verdict}` },
-            { accept: "accepted", reject: "rejected", correct: "corrected", add: "added" }[verdict.verdict],
+            say({ accept: "accepted", reject: "rejected", correct: "corrected", add: "added" }[verdict.verdict]),
           )
         : null,
     ),
@@ -101,8 +102,8 @@ function fieldValue(record, name) {
   if (name === "mentions") return record.mentions ? String(record.mentions.length) : "";
   if (name === "actual")
     return record.actual && byRecordId.has(record.actual) ? recordLink(byRecordId.get(record.actual)) : "";
-  if (name === "flags") return (record.flags ?? []).filter((flag) => !flag.endsWith("_inherited")).join(", ");
-  const value = record[name];
+  if (name === "flags") return (record.flags ?? []).filter((flag) => !flag.endsWith("_inherited")).map(named).join(", ");
+  const value = CHOSEN.includes(name) ? named(record[name]) : record[name];
   return value === undefined || value === null ? "" : plain(Array.isArray(value) ? value.join("、") : value);
 }
 
@@ -120,11 +121,11 @@ function provenance(index, record, name) {
   const inherited = INHERITED[name] && (record.flags ?? []).includes(INHERITED[name]);
   const [words] = anchorsOf.get(index)?.get(name) ?? [];
   if (words) {
-    const label = inherited ? "inherited from here" : "here";
+    const label = say(inherited ? "inherited_from_here" : "here");
     return node("button", { class: "link small", click: () => flash(words) }, `${label}`);
   }
   if (!inherited) return null;
-  return node("span", { class: "small" }, ` inherited from ${record.from?.[name] ?? "the context"}`);
+  return node("span", { class: "small" }, say("inherited_from", { what: named(record.from?.[name] ?? "the context") }));
 }
 
 /** Other records on the same words. */
@@ -133,7 +134,7 @@ function siblings(index) {
   own.delete(index);
   const shown = [...own].filter((other) => state.shown[records[other].type]);
   if (!shown.length) return [];
-  return [node("p", { class: "small" }, "on the same words: ", ...shown.flatMap((other) => [recordLink(other), " "]))];
+  return [node("p", { class: "small" }, say("same_words"), ...shown.flatMap((other) => [recordLink(other), " "]))];
 }
 
 /** Whether a record exists because a reader added it here. */
@@ -149,15 +150,15 @@ function verdictBar(index, verdict) {
   };
   return node(
     "div",
-    { class: "verdicts", role: "group", "aria-label": "Verdict" },
+    { class: "verdicts", role: "group", "aria-label": say("verdict") },
     ...[
-      ["accept", "✓ Accept"],
-      ["reject", "✗ Reject"],
-      ["correct", "✎ Correct"],
-    ].filter(([word]) => word === "correct" || !isAdded(index)).map(([word, label]) =>
-      node("button", { class: word, "aria-pressed": String(verdict?.verdict === word), click: press(word) }, label),
+      "accept",
+      "reject",
+      "correct",
+    ].filter((word) => word === "correct" || !isAdded(index)).map((word) =>
+      node("button", { class: word, "aria-pressed": String(verdict?.verdict === word), click: press(word) }, say(word)),
     ),
-    verdict ? node("button", { class: "link small", click: () => (isAdded(index) ? takeBackAddition(index) : judge(index, null)) }, "take back") : null,
+    verdict ? node("button", { class: "link small", click: () => (isAdded(index) ? takeBackAddition(index) : judge(index, null)) }, say("take_back")) : null,
     verdict?.note ? node("span", { class: "small" }, plain(verdict.note)) : null,
   );
 }
@@ -168,15 +169,15 @@ function emptyCard() {
     node(
       "p",
       { class: "hint" },
-      "Choose a mark in the text or a row of the table. Arrow keys go from mark to mark and row to row; ",
+      say("hint"),
       node("kbd", {}, "a"),
-      " accepts, ",
+      say("hint_accept"),
       node("kbd", {}, "r"),
-      " rejects, ",
+      say("hint_reject"),
       node("kbd", {}, "c"),
-      " corrects; ",
+      say("hint_correct"),
       node("kbd", {}, "n"),
-      " adds a record that was missed, from the words you select.",
+      say("hint_add"),
     ),
   );
 }

@@ -1,14 +1,5 @@
 // The form in which a record is corrected.
 
-const FORM_LABELS = {
-  of: "of",
-  value: "value",
-  high: "to",
-  period: "period",
-  deadline: "deadline",
-  price_basis: "prices",
-  full_name: "full name",
-};
 const DATED = ["period", "baseline", "deadline"];
 
 function editCard(index) {
@@ -39,23 +30,23 @@ function editCard(index) {
       "div",
       { class: "grid" },
       ...names.flatMap(([name, choices]) => fieldInputs(record, name, choices)),
-      node("label", { for: "edit-note" }, "note"),
+      node("label", { for: "edit-note" }, fieldName("note")),
       Object.assign(note, { id: "edit-note" }),
     ),
     complaint,
     node(
       "div",
       { class: "verdicts" },
-      node("button", { class: "correct", type: "submit" }, "Keep the correction"),
-      node("button", { type: "button", click: () => showCard(index) }, "Cancel"),
+      node("button", { class: "correct", type: "submit" }, say("keep_correction")),
+      node("button", { type: "button", click: () => showCard(index) }, say("cancel")),
     ),
   );
   byId("card").replaceChildren(
     node(
       "h3",
       {},
-      node("span", { class: "badge" }, record.type),
-      " correct ",
+      node("span", { class: "badge" }, named(record.type)),
+      say("correcting"),
       node("span", { lang: "zh" }, plain(record.evidence_text)),
     ),
     form,
@@ -74,11 +65,11 @@ function hasField(record, name) {
 
 function fieldInputs(record, name, choices) {
   const id = `edit-${name}`;
-  const label = node("label", { for: id }, FORM_LABELS[name] ?? name.replace("_", " "));
+  const label = node("label", { for: id }, fieldName(name));
   const value = formValue(record, name);
   if (choices) {
     const options = ["", ...choices].map((each) =>
-      node("option", { value: each, selected: each === value }, each || "–"),
+      node("option", { value: each, selected: each === value }, each ? named(each) : "–"),
     );
     return [label, node("select", { id, name }, ...options)];
   }
@@ -94,10 +85,10 @@ function fieldInputs(record, name, choices) {
           type: "date",
           name: `${name}-first`,
           value: first ?? "",
-          "aria-label": `${name}, first day`,
+          "aria-label": say("first_day", { name: fieldName(name) }),
         }),
         "–",
-        node("input", { type: "date", name: `${name}-last`, value: last ?? "", "aria-label": `${name}, last day` }),
+        node("input", { type: "date", name: `${name}-last`, value: last ?? "", "aria-label": say("last_day", { name: fieldName(name) }) }),
       ),
     ];
   }
@@ -139,7 +130,7 @@ function changesOf(record, form, names) {
 /** Why a correction could not be applied later, or an empty string. */
 function complaintOn(record, changes) {
   for (const name of ["value", "high"]) {
-    if (changes[name] && !/^-?\d+(\.\d+)?$/.test(changes[name])) return `${name}: write plain digits, 1200 or 5.6`;
+    if (changes[name] && !/^-?\d+(\.\d+)?$/.test(changes[name])) return say("plain_digits", { name: fieldName(name) });
   }
   for (const name of [
     "value",
@@ -154,15 +145,15 @@ function complaintOn(record, changes) {
     "kind",
     "category",
   ]) {
-    if (changes[name] === null && formValue(record, name)) return `${name} cannot be empty`;
+    if (changes[name] === null && formValue(record, name)) return say("needed", { name: fieldName(name) });
   }
   for (const name of DATED) {
     const [first, last] = (changes[name] ?? "").split("/");
-    if (first && last < first) return `${name} ends before it begins`;
+    if (first && last < first) return say("ends_early", { name: fieldName(name) });
   }
   const high = "high" in changes ? changes.high : (record.quantity_high ?? null);
   const bound = changes.bound ?? record.quantity_bound;
   if ((bound === "between") !== (high !== null) && record.quantity_value !== undefined)
-    return "a range has two ends and the bound between";
+    return say("two_ends");
   return "";
 }

@@ -85,8 +85,8 @@ async function copy(text, what) {
   tell(
     "copied",
     done
-      ? `${grouped(String(table.rows.length))} records copied as ${what}`
-      : "the browser does not let this page copy",
+      ? say("copied", { count: grouped(String(table.rows.length)), what })
+      : say("not_copied"),
   );
 }
 
@@ -108,9 +108,9 @@ function saveVerdicts() {
 async function openVerdicts(file) {
   try {
     const found = takeVerdicts(JSON.parse(await file.text()));
-    tell("copied", `${found} verdicts found their records`);
+    tell("copied", say("found", { count: found }));
   } catch (error) {
-    tell("copied", `${plain(file.name)} is no corrections file: ${plain(error.message)}`);
+    tell("copied", say("no_corrections", { file: plain(file.name), why: plain(error.message) }));
   }
 }
 
@@ -118,7 +118,7 @@ function showJudged() {
   const counts = { accept: 0, reject: 0, correct: 0, add: 0 };
   for (const { verdict } of verdicts.values()) counts[verdict] += 1;
   const words = verdicts.size
-    ? `✓ ${counts.accept}  ✗ ${counts.reject}  ✎ ${counts.correct}${counts.add ? `  ＋ ${counts.add}` : ""}${unsaved ? " – not saved" : ""}`
+    ? `✓ ${counts.accept}  ✗ ${counts.reject}  ✎ ${counts.correct}${counts.add ? `  ＋ ${counts.add}` : ""}${unsaved ? say("not_saved") : ""}`
     : "";
   byId("judged").textContent = words;
   byId("save").disabled = !verdicts.size && !unsaved;

@@ -62,6 +62,7 @@ function allSeries() {
       region: record.region_name ?? "no region",
       value: lower,
       said: record.type === "target" ? "target" : "actual",
+      sort: named(record.type === "target" ? "target" : "actual"),
       line: span === "year to date" ? day.slice(0, 4) : "", // it begins anew each year
       figure: figureOf(record),
       period: whenOf(record),

@@ -44,7 +44,7 @@ function drawLegend() {
           "aria-pressed": String(state.shown[type]),
           click: () => setShown(type, !state.shown[type]),
         },
-        `${{ indicator: "indicators", target: "targets", program: "programs", refused: "refused" }[type]} ${counts(type)}`,
+        `${say({ indicator: "indicators", target: "targets", program: "programs", refused: "refused" }[type])} ${counts(type)}`,
       ),
     ),
     documents[state.document].characters === null
@@ -53,11 +53,11 @@ function drawLegend() {
           "button",
           {
             id: "add",
-            title: "add a record that was missed: select its words first (n)",
+            title: say("add_title"),
             mousedown: (event) => event.preventDefault(), // the selection stays
             click: startAdding,
           },
-          "＋ Add",
+          say("add"),
         ),
   );
 }

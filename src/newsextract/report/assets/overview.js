@@ -46,7 +46,7 @@ function tiles() {
         "div",
         { class: `tile ${label.replace(/s$/, "")}` },
         node("b", {}, grouped(String(value))),
-        node("span", {}, label),
+        node("span", {}, say(label)),
       ),
     ),
     days.length
@@ -54,13 +54,14 @@ function tiles() {
           "div",
           { class: "tile wide" },
           node("b", {}, days[0] === days.at(-1) ? days[0] : `${days[0]} – ${days.at(-1)}`),
-          node("span", {}, "published"),
+          node("span", {}, say("published")),
         )
       : null,
   );
 }
 
-/** A table that begins with its first rows and shows the rest when asked; a head with # is over numbers. */
+/** A table that begins with its first rows and shows the rest when asked. Heads are labels, with # over numbers; others
+ * stand as they are. */
 function longTable(heads, rows, { caption } = {}) {
   const body = node("tbody", {}, ...rows.slice(0, SHOWN_ROWS).map((make) => make()));
   const more =
@@ -73,7 +74,7 @@ function longTable(heads, rows, { caption } = {}) {
               more.remove();
             },
           },
-          `Show all ${grouped(String(rows.length))}`,
+          say("show_all", { count: grouped(String(rows.length)) }),
         )
       : null;
   return node(
@@ -90,7 +91,7 @@ function longTable(heads, rows, { caption } = {}) {
           "tr",
           {},
           ...heads.map((head) =>
-            node("th", { scope: "col", class: head.startsWith("#") ? "number" : null }, head.replace("#", "")),
+            node("th", { scope: "col", class: head.startsWith("#") ? "number" : null }, data.labels.labels[head.replace("#", "")] ?? fieldName(head) ?? head),
           ),
         ),
       ),
@@ -110,7 +111,7 @@ function matrixPart() {
         node(
           "tr",
           {},
-          node("th", { scope: "row", lang: "zh" }, plain(place)),
+          node("th", { scope: "row", lang: "zh" }, plain(named(place))),
           ...years.map((year) => {
             const count = counts.get(year);
             if (!count) return node("td", {});
@@ -120,10 +121,10 @@ function matrixPart() {
               node(
                 "button",
                 {
-                  "aria-label": `${count} records, ${plain(place)}, ${year}`,
+                  "aria-label": say("matrix_cell", { count, place: plain(named(place)), year: yearName(year) }),
                   click: () =>
                     seeAll(
-                      `${place}, ${year}`,
+                      `${named(place)}, ${yearName(year)}`,
                       (record) =>
                         ["indicator", "target"].includes(record.type) &&
                         (record.region_name ?? "no region") === place &&
@@ -140,14 +141,20 @@ function matrixPart() {
   );
   return part(
     "matrix",
-    "Places and years",
+    say("matrix"),
     node(
       "p",
       { class: "hint" },
-      "Indicators and targets by place and the year of their period or deadline. A number leads to its records.",
+      say("matrix_hint"),
     ),
-    longTable(["", ...years], rows, { caption: "Records by place and year" }),
+    longTable(["", ...years.map(yearName)], rows, { caption: say("matrix_caption") }),
   );
+}
+
+/** A year of the overview as a heading. */
+function yearName(year) {
+  const [, word, number] = /^(before|after) (.*)$/.exec(year) ?? [];
+  return word ? say({ before: "before", after: "after" }[word], { year: number }) : named(year);
 }
 
 /** Go to the records that pass a test. */
@@ -192,20 +199,20 @@ function comparisonPart() {
         node(
           "td",
           { class: each.kept === null ? "" : each.kept ? "kept" : "missed" },
-          each.kept === null ? "" : each.kept ? "✓ met" : "✗ missed",
+          each.kept === null ? "" : each.kept ? say("met") : say("missed"),
         ),
       ),
   );
   return part(
     "comparisons",
-    "Targets and what was reported",
+    say("comparisons"),
     node(
       "p",
       { class: "hint" },
-      "The same metric and place, reported for the day it is due, or in the same text. Met or missed is said only of what is due, and where the words tell which way is better.",
+      say("comparisons_hint"),
     ),
-    longTable(["metric", "place", "due", "#target", "#reported", "for", "#difference", ""], rows, {
-      caption: "Targets and actual values",
+    longTable(["metric", "place", "due", "#target", "#reported", "for_period", "#difference", ""], rows, {
+      caption: say("comparisons_caption"),
     }),
   );
 }
@@ -228,7 +235,7 @@ function ranksPart() {
   );
   return part(
     "ranks",
-    "Ranks",
-    longTable(["#rank", "metric", "place", "in", "period"], rows, { caption: "Ranks, best first" }),
+    say("ranks"),
+    longTable(["#rank", "metric", "place", "rank_in", "period"], rows, { caption: say("ranks_caption") }),
   );
 }

@@ -20,17 +20,17 @@ function showDocument(number) {
 function aboutDocument(row) {
   const facts = [
     row.place,
-    row.published && `${row.published}${row.published_from === "page" ? " (from the page)" : ""}`,
+    row.published && `${row.published}${row.published_from === "page" ? say("from_page") : ""}`,
     row.source,
     row.origin,
-    row.glosses ? `${row.glosses} glosses taken out` : null,
-    row.shifts ? `${row.shifts} byte shifts undone` : null,
-    row.damage ? `${row.damage} damaged spots` : null,
-    row.characters === null ? "the file holds no text: quotes only" : null,
+    row.glosses ? say("glosses_out", { count: row.glosses }) : null,
+    row.shifts ? say("shifts_undone", { count: row.shifts }) : null,
+    row.damage ? say("damaged_spots", { count: row.damage }) : null,
+    row.characters === null ? say("no_text") : null,
   ];
   const heading = node("h2", { lang: "zh" }, plain(titleOf(row)));
   const none = row.untargeted.length
-    ? node("p", { class: "facts" }, `no target is set for ${plain(row.untargeted.join("、"))}`)
+    ? node("p", { class: "facts" }, say("no_target", { what: plain(row.untargeted.join("、")) }))
     : null;
   return [heading, node("p", { class: "facts" }, facts.filter(Boolean).map(plain).join(" · ")), none].filter(Boolean);
 }
@@ -75,8 +75,8 @@ function pieceNode(text, covers) {
   made.classList.add(...grey);
   if (grey.length && !own.length)
     made.title = grey.includes("damage")
-      ? "damaged: no figure is read across it"
-      : "page furniture: nothing is read from it";
+      ? say("damaged")
+      : say("furniture");
   for (const [sort, name] of covers) {
     if (sort !== "a") continue;
     const [index, field] = name.split(" ");
@@ -153,7 +153,7 @@ function peekAt(mark) {
       const record = current(records[index], index);
       const notes = (record.flags ?? [])
         .filter((flag) => flag.endsWith("_inherited"))
-        .map((flag) => flag.replace("_inherited", ""));
+        .map((flag) => fieldName(flag.replace("_inherited", "")));
       return node(
         "div",
         { class: record.type },
@@ -162,7 +162,7 @@ function peekAt(mark) {
         node(
           "span",
           { class: "small" },
-          [record.type, measureOf(record), whenOf(record), record.region_name, record.commitment]
+          [named(record.type), measureOf(record), whenOf(record), record.region_name, named(record.commitment)]
             .filter(Boolean)
             .map((words) => plain(shortened(words, 80)))
             .join(" · "),
@@ -170,7 +170,7 @@ function peekAt(mark) {
         node(
           "div",
           { class: "small" },
-          [`rule ${record.rule}`, record.cue && `cue ${record.cue}`, notes.length && `inherited: ${notes.join(", ")}`]
+          [say("rule_is", { what: record.rule }), record.cue && say("cue_is", { what: record.cue }), notes.length && say("inherited_are", { what: notes.join(", ") })]
             .filter(Boolean)
             .map(plain)
             .join(" · "),
@@ -178,7 +178,7 @@ function peekAt(mark) {
       );
     }),
   );
-  if (own.length > 4) peek.append(node("div", { class: "small" }, `and ${own.length - 4} more`));
+  if (own.length > 4) peek.append(node("div", { class: "small" }, say("and_more", { count: own.length - 4 })));
   peek.hidden = false;
   const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
   const below = at.bottom + 8 + peek.offsetHeight < innerHeight;

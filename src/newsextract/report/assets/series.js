@@ -7,7 +7,7 @@ function seriesPart() {
   if (!series.length) return null;
   const pick = node(
     "select",
-    { id: "series", "aria-label": "Metric", change: () => draw() },
+    { id: "series", "aria-label": say("metric_of_chart"), change: () => draw() },
     ...series
       .slice(0, 500)
       .map((each, n) =>
@@ -15,12 +15,17 @@ function seriesPart() {
           "option",
           { value: n },
           plain(
-            `${each.label} – ${each.measure}${each.unit ? `, ${each.unit}` : ""}, by ${each.span} (${each.points.length})`,
+            say("series_choice", {
+              label: each.label,
+              measure: [each.measure, each.unit].filter(Boolean).join(", "),
+              span: named(each.span),
+              count: each.points.length,
+            }),
           ),
         ),
       ),
   );
-  const regions = node("div", { class: "chips", role: "group", "aria-label": "Places" });
+  const regions = node("div", { class: "chips", role: "group", "aria-label": say("places_of_chart") });
   const place = node("div", { id: "chart", role: "img" });
   let chosen = new Set();
   let names = [];
@@ -50,14 +55,14 @@ function seriesPart() {
         },
       },
       dot,
-      plain(name),
+      plain(named(name)),
     );
   };
   queueMicrotask(draw);
   return part(
     "series-part",
-    "A metric over time",
-    node("p", { class: "hint" }, "Facts are filled, promises hollow at their deadline. A point leads to its record."),
+    say("series"),
+    node("p", { class: "hint" }, say("series_hint")),
     pick,
     regions,
     place,
@@ -93,11 +98,13 @@ function seriesSpec(series, names, chosen) {
         "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' : abs(datum.value) >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, '~g')",
     },
   };
-  const tooltip = ["region", "said", "figure", "period", "document"].map((field) => ({
-    field,
-    type: "nominal",
-    title: field,
-  }));
+  const tooltip = [
+    ["region", fieldName("region")],
+    ["sort", say("said")],
+    ["figure", fieldName("figure")],
+    ["period", fieldName("period")],
+    ["document", say("document")],
+  ].map(([field, title]) => ({ field, type: "nominal", title }));
   const ink = {
     labelColor: "currentColor",
     titleColor: "currentColor",
@@ -106,6 +113,7 @@ function seriesSpec(series, names, chosen) {
   };
   return {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json", // a name; nothing is loaded
+    description: say("chart", { what: plain(series.label), count: points.length }),
     data: { values: points },
     width: "container",
     height: 320,
@@ -145,7 +153,7 @@ function seriesSpec(series, names, chosen) {
 }
 
 async function drawSeries(place, series, names, chosen) {
-  place.setAttribute("aria-label", `Chart of ${plain(series.label)} over time, ${series.points.length} points`);
+  place.setAttribute("aria-label", say("chart", { what: plain(series.label), count: series.points.length }));
   const result = await vegaEmbed(place, seriesSpec(series, names, chosen), {
     mode: "vega-lite",
     ast: true,

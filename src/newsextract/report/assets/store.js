@@ -2,6 +2,18 @@
 
 const data = JSON.parse(byId("data").textContent);
 const records = data.records;
+
+/** A label of the page, in its language. */
+function say(name, values = {}) {
+  return data.labels.labels[name].replace(/\{(\w+)\}/g, (_, each) => values[each]);
+}
+
+/** The name of a field. */
+const fieldName = (name) => data.labels.fields[name];
+
+/** The word for a value, which is the value itself where it has none. */
+const named = (value) => data.labels.values[value] ?? value;
+
 const documents = data.documents;
 const many = documents.length > 1;
 const KINDS = ["indicator", "target", "program", "refused"];
@@ -112,9 +124,9 @@ function whenOf(record) {
 }
 
 function measureOf(record) {
-  if (record.type === "program") return record.category;
+  if (record.type === "program") return named(record.category);
   if (record.type === "refused") return record.reason;
-  return [record.measure, record.of && `of ${record.of}`, record.basis && `(${record.basis})`]
+  return [named(record.measure), record.of && say("of_whole", { whole: record.of }), record.basis && `(${named(record.basis)})`]
     .filter(Boolean)
     .join(" ");
 }
@@ -126,7 +138,7 @@ function titleOf(row) {
 /** A record in one line, for those who hear it. */
 function spoken(record) {
   return plain(
-    [record.type, nameOf(record), figureOf(record), measureOf(record), whenOf(record), record.region_name]
+    [named(record.type), nameOf(record), figureOf(record), measureOf(record), whenOf(record), record.region_name]
       .filter(Boolean)
       .join(", "),
   );
@@ -171,7 +183,7 @@ function correctionsFile() {
 
 /** Take up the verdicts of a file; returns how many found their records. */
 function takeVerdicts(file) {
-  if (file.format !== data.format || !Array.isArray(file.corrections)) throw new Error(`no file of ${data.format}`);
+  if (file.format !== data.format || !Array.isArray(file.corrections)) throw new Error(say("no_format", { format: data.format }));
   const spans = new Map();
   records.forEach((record, index) => {
     if (!record.id) return;

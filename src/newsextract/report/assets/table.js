@@ -8,43 +8,43 @@ const COLUMNS = [
   {
     name: "verdict",
     label: "",
-    title: "verdict",
+    title: say("verdict"),
     text: (r, i) => ({ accept: "✓", reject: "✗", correct: "✎", add: "＋" })[verdicts.get(i)?.verdict] ?? "",
     sort: (r, i) => verdicts.get(i)?.verdict ?? "~",
   },
-  { name: "type", label: "kind", text: (r) => r.type, sort: (r) => KINDS.indexOf(r.type) },
+  { name: "type", label: fieldName("kind"), text: (r) => named(r.type), sort: (r) => KINDS.indexOf(r.type) },
   {
     name: "what",
-    label: "metric or name",
-    title: "metric, objective or name",
+    label: say("metric_or_name"),
+    title: say("metric_objective_name"),
     text: nameOf,
     sort: nameOf,
     chinese: true,
   },
   {
     name: "figure",
-    label: "figure",
+    label: fieldName("figure"),
     text: figureOf,
     sort: (r) => (r.quantity_value === undefined ? null : Number(r.quantity_base_value ?? r.quantity_value)),
     number: true,
   },
-  { name: "measure", label: "measure", text: measureOf, sort: measureOf },
+  { name: "measure", label: fieldName("measure"), text: measureOf, sort: measureOf },
   {
     name: "when",
-    label: "when",
-    title: "period or deadline",
+    label: say("when"),
+    title: say("period_or_deadline"),
     text: whenOf,
     sort: (r) => r.deadline_end ?? r.period_end ?? null,
   },
   {
     name: "region",
-    label: "region",
+    label: fieldName("region"),
     text: (r) => r.region_name ?? "",
     sort: (r) => r.region_code ?? r.region_name ?? null,
   },
   {
     name: "source",
-    label: "document",
+    label: say("document"),
     text: (r) => titleOf(documents[r.document]),
     sort: (r) => r.document,
     only: many,
@@ -75,7 +75,7 @@ const table = {
             node(
               "th",
               { scope: "col", class: column.name, "aria-sort": "none" },
-              node("button", { title: column.title ?? "sort", click: () => this.sortBy(column) }, column.label || "✓"),
+              node("button", { title: column.title ?? say("sort"), click: () => this.sortBy(column) }, column.label || "✓"),
             ),
           ),
         ),
@@ -133,6 +133,8 @@ const table = {
         r.reason,
         r.measure,
         r.basis,
+        measureOf(r),
+        named(r.type),
         whenOf(r),
         figureOf(r),
         (r.flags ?? []).join(" "),
@@ -155,7 +157,7 @@ const table = {
     this.rows = this.sorted(rows);
     this.cursor = Math.max(0, this.rows.indexOf(state.chosen));
     byId("records").classList.toggle("everywhere", this.everywhere);
-    byId("count").textContent = `${grouped(String(rows.length))} of ${grouped(String(within.length))} records`;
+    byId("count").textContent = say("count_of", { count: grouped(String(rows.length)), total: grouped(String(within.length)) });
     byId("rows")
       .querySelector("table")
       .setAttribute("aria-rowcount", rows.length + 1);
@@ -166,7 +168,7 @@ const table = {
               "button",
               {
                 class: "chip",
-                title: "take this filter away",
+                title: say("drop_filter"),
                 click: () => {
                   this.extra = null;
                   this.filter();

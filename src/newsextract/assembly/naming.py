@@ -137,7 +137,7 @@ class Naming:
         """A part behind 其中 with the noun of its whole."""
         run, memory = self.run, self.memory
         memory.sentence.part = "其中" in ASIDE.sub("", run.scene.text[run.scene.start : run.first.start])
-        if metric and memory.sentence.part and misleads(metric, run.first, self.said, memory):
+        if metric and memory.sentence.part and not self.event and misleads(metric, run.first, self.said, memory):
             self.flags.add("ellipsis")
             return part_of_whole(metric, memory)
         return metric

@@ -72,7 +72,8 @@ def joined_noun(
     if followed and not cut:
         noun, predicate = _own(noun, predicate, thing)
     event = bool(predicate)
-    if rest and predicate and (named := ATTRIBUTES.match(rest)):
+    attributed = bool(predicate) or tag(segment(behind)[0].text) == "v" if rest and behind else False
+    if attributed and (named := ATTRIBUTES.match(rest)):
         noun, predicate = split_predicate(named["noun"])[0] or noun, ""
     noun, predicate = whole_deed(noun, predicate, chopped=bool(rest))
     if behind:
@@ -108,7 +109,7 @@ def joined_noun(
         longest = LONGEST if metric[0] in TOWARDS else SHORTEST if leading_action(metric) else 0
         return metric + (noun + predicate if len(predicate) <= longest else noun), set(), False
     if CASUALTY.match(behind):
-        return predicate or noun, set(), True
+        return noun + predicate, set(), True
     if not noun:
         if not predicate:
             return "", set(), False
@@ -160,7 +161,8 @@ HANDED = re.compile(
 """How those end who are handed something, or the places of it: 对|32家部门开展巡视, 福建、江西等8省区|53万人受灾."""
 PROGRESS = re.compile(
     "(?:正?加快|稳步|顺利|有序|全面|扎实|全力|加紧)(?:推进|建设|实施)$|^(?:迈进|挺进|冲刺|进军)|"
-    "^的?(?:总体|全年|预期)?目标(?:不变)?$"
+    "^的?(?:总体|全年|预期)?目标(?:不变)?$|(?<=..)的(?:建设|改造|建造|修缮)(?:工作|任务)?$|"
+    "的(?:支持|帮助|推动|配合|背景|影响|指导)下$"
 )
 """What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
 SUFFERED = re.compile("被(?!动)|因(?!素|此)|受困|获(?!得)|死亡|遇难|失踪|受伤")
@@ -170,7 +172,9 @@ CASUALTY = re.compile("轻重伤|遇难|受伤|失踪|被困|死亡|获救|受�
 
 def introduced(metric: str) -> str:
     """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
-    if pattern("(?:造成|导致|致使?|确认|证实|发现|另有?|已有?)+(?:了)?$").search(metric):
+    if pattern("(?:造成|导致|致使?|确认|证实|发现|另有?|已有?)+(?:了)?(?:[0-9]+(?:省区市|省份|省|市|县))?$").search(
+        metric
+    ):
         return ""
     if metric.endswith("等"):
         match = pattern(r"{verbs.action}").match(metric)
@@ -218,6 +222,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         and (tag(behind)[:1] == "v" or behind in predicates())
     ):
         return True  # 群众|紧急转移
+    if i and words[i - 1] == "的" and word not in ("全部", "累计"):
+        return False  # 企业的|不正当行为
     if word == "全部":
         return bool(i) or tag(behind)[:1] == "v"
     if i and behind == "了":

@@ -182,7 +182,8 @@ def _shared_head(parts: list[str]) -> str:
         if token.text in ("等", "的"):
             return last[token.end :]
     length = sum(map(len, parts[:-1])) / (len(parts) - 1)
-    cuts = [token.start for token in tokens[1:] if token.start >= min(2, length)]
+    quoted = last.rfind("”") + 1  # “北港渔人”|数量
+    cuts = [token.start for token in tokens[1:] if token.start >= max(min(2, length), quoted)]
     at = len(parts[0])
     alike = all(len(part) == at for part in parts[:-1])
     long = next((token for token in tokens if alike and token.start < at < token.end), None)

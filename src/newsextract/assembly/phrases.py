@@ -125,9 +125,10 @@ TRIP = re.compile(
 PER_INSIDE = re.compile("(?<=..)每[0-9]{1,4}(?:公斤|千克|吨|亩|克|升)(?=[^，、]{2})")
 PER_END = re.compile(f"{PER}$")
 OF_PLACES = (
-    "(?:各?地(?![铁方级震质下])(?:区(?!生产|级))?|国(?![家际有内外产])|省(?![级道属内外])(?:份|区市|区|市)?)?的?"
+    "(?:多?个?方面|各?地(?![铁方级震质下])(?:区(?!生产|级))?|国(?![家际有内外产])|"
+    "省(?![级道属内外])(?:份|区市|区|市)?)?的?"
 )
-"""What places are called behind 等: 北京、河北等地|部分地区."""
+"""What places and sides are called behind 等: 北京、河北等地|部分地区, 人才、资金等方面|政策."""
 EXAMPLES = (
     f"^(?![对与向从自])(?P<verb>{{verbs.action+carrying}})?.*[^，]等(?P<places>{OF_PLACES})"
     "(?P<noun>(?![级额待同于离])[^，]{2,})$"

@@ -52,7 +52,8 @@ class Reader:
 
     def _compared(self, mask: str) -> re.Match[str] | None:
         """An earlier value that a change is told against: 较2020年的51%提升19个百分点, 升幅较8月的3.9%扩大."""
-        two, one = len(self.piece.figures) == 2, len(self.piece.figures) == 1
+        values = [f for f in self.piece.figures if f.quantity.dimension != "multiple"]  # 是2020年的3倍和2倍
+        two, one = len(values) == 2, len(values) == 1
         match = COMPARED.search(mask) if two else RATED.search(mask) if one else None
         when = time_at(self.scene, self.piece, match, "when") if match is not None else None
         return match if when is not None and when.role == "baseline" else None

@@ -108,7 +108,7 @@ class _Desk:
         """Return the displayed unit that ends at an offset, past its gloss."""
         if self.last.end == at:
             return self.last
-        return Unit("character", "", bytes_of(self.source[at - 1]) if at else b"", max(0, at - 1), at)
+        return Unit("character", "", bytes_of(self.source[at - 1]), at - 1, at)
 
     def context(self) -> str:
         """Return the end of the text written so far."""

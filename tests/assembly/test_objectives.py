@@ -38,6 +38,7 @@ def test_without_cue_and_deadline(sentence: str, objective: str) -> None:
         ("今年赤字规模将达5亿元、比上年增加2亿元。", ["赤字规模达5亿元", "赤字规模比上年增加2亿元"]),
         ("今年计划培育5个渔业大县、3个文旅强县。", ["培育5个渔业大县", "培育3个文旅强县"]),
         ("今年力争渔业、盐业产值分别增长5%和6%。", ["渔业产值增长5%", "盐业产值增长6%"]),
+        ("今年力争渔业、盐业能耗分别比2025年下降5%。", ["渔业能耗比2025年下降5%", "盐业能耗比2025年下降5%"]),
     ],
 )
 def test_members_of_a_list_stand_alone(sentence: str, expected: list[str]) -> None:

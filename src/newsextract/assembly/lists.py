@@ -136,7 +136,9 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return None
     if count == 1:
         return parts
-    if (verb := leading_action(parts[0])) and not leading_action(parts[-1]) and not complete(parts[-1]):
+    verb = leading_action(parts[0])
+    whole = complete(parts[-1]) and (complete(parts[0]) or not pattern("{verbs.adding}").fullmatch(verb))
+    if verb and not leading_action(parts[-1]) and not whole:
         return [verb + part for part in distribute(subject[len(verb) :], count) or parts]
     first, last = parts[0], parts[-1]
     if pattern("{verbs.serving}[^，、]{2,}$").match(first) and complete(last):
@@ -161,7 +163,7 @@ def headless(part: str) -> bool:
 
 def complete(part: str) -> bool:
     """Whether a phrase ends in the head noun of a statistic: 产值, 覆盖率."""
-    return bool(pattern(r"(?:{heads.statistic}|率|数|值|额|量|度)$").search(part))
+    return bool(pattern(r"(?:{heads.statistic}|率|数|值|额|(?<!需氧)量|度)$").search(part))
 
 
 def _shared_beginning(first: str) -> str:

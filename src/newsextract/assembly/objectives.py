@@ -45,7 +45,9 @@ def figure_objective(scene: Scene, statement: Statement, cues: Sequence[CueMenti
     end = _own_end(scene, figure.end, piece.end)
     said = _cleaned(scene, piece.start, figure.start, end, cues, deadline)
     each = EACH.search(scene.text, piece.start, figure.start)
-    if each and len(piece.figures) > 1 and metric:
+    if each and metric and len(piece.figures) == 1 and "、" in each.string[piece.start : each.start()]:
+        return metric + scene.text[each.start("verb") : end]  # 甲、乙排放量|分别下降3%
+    if each and metric and len(piece.figures) > 1:
         return metric + each["verb"] + figure.text
     if metric and not each and _listed(scene, piece):
         return metric + figure.text  # 改造供热、排水管网800公里、600公里

@@ -159,7 +159,7 @@ class Settings:
             item = section if section is not None and section.relative else None  # 我国今年将发行国债, not 2022冬奥会
             deadline = self._due(paragraph) or self._due(item)
             return Setting(period or self.main, False, past, deadline, None, block.speaker, basis)
-        deadline = self._due(paragraph) or self._due(section)
+        deadline = self._due(paragraph) or (section if self._published is None else self._due(section))
         if deadline is None and self.report and self._published is not None:
             deadline = whole_year(self._published.year)
         return Setting(None, True, False, deadline or self._coming, self._cue(block), block.speaker, basis)

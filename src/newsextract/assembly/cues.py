@@ -13,6 +13,8 @@ from .scene import FIGURE, PLACE, Scene
 VERBAL = frozenset("vdpm")
 PLANS = frozenset(["计划", "规划", "目标", "预期"])
 COUNT = re.compile("[0-9一二三四五六七八九十百千万两](?!批|期|步)")
+HANDLED = re.compile(f"{PLACE}+的?{FIGURE}+[^，。；：]{{0,30}}(?:纳入|列入|划入|移交|作为)")
+"""将|全国30%以上的海域纳入红线."""
 # Nouns as often as cues: only before a verb, an adverb or a number do they promise (计划新增, not 实施计划)
 DOUBTFUL = frozenset(["计划", "规划", "要", "将", "预期", "目标", "努力", "拟"])
 ANNOUNCING = frozenset(["按照计划", "目标是", "目标任务", "为目标", "下一步", "今后", "将", "要", "计划", "拟", "规划"])
@@ -81,7 +83,7 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
 
 def _takes(scene: Scene, cue: CueMention) -> bool:
     """Whether 将 takes an object and stands for 把: 将129名队员送达, 已将资金拨付."""
-    if COUNT.match(scene.text, cue.end):
+    if COUNT.match(scene.text, cue.end) or HANDLED.match(scene.masked(cue.end, scene.end)):
         return True
     return scene.text[scene.start : cue.start].endswith(tuple(telling_words("past_taking")))
 

@@ -119,6 +119,7 @@ CUE: Rule[Build] = Rule(
     misses=(
         Miss("客运站昨天将129名旅客送达海岛。", "将 stands for 把"),
         Miss("渔政局分别将渔船23艘、快艇4艘移交法院。", "将 stands for 把"),
+        Miss("渔政局已划定红线，将全省30%以上的海域纳入保护。", "将 stands for 把"),
         Miss("供水保证率达到95%。", "保证 is part of a word"),
         Miss("三市合作规划包括海域面积5万平方公里。", "规划 is a noun"),
         Miss("《渔港条例》规定，渔港护岸必须不低于5米。", "a rule, no goal"),

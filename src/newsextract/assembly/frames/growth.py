@@ -12,7 +12,7 @@ from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 MOVE = (
     rf"(?<![新净])(?:(?P<rise>{{verbs.rise}}|(?<={TIMES})[多高])|(?P<fall>{{verbs.fall}}|(?<={TIMES})[少低]))"
     r"(?:分别|均|都)?(?:达到|达|为|实现|约为)?"
-    rf"(?:了|幅度为|幅度|约|近|超|\s|{ADVERBS}|{TIMES})*$"
+    rf"(?>了|幅度为|幅度|超|\s|{ADVERBS}|{TIMES})*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"
 BEHIND = re.compile(
@@ -23,7 +23,7 @@ BEHIND = re.compile(
 )
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
-    rf"^(?:{ADVERBS}|{TIMES}|{PLACES}|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
+    rf"^(?>{ADVERBS}|{TIMES}|{PLACES}|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
     rf"(?={NO_FIGURE}{{2,}}$)"
 )
 GAP = (

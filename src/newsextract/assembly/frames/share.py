@@ -11,7 +11,7 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 SHARED = (
-    rf"(?:约|共|均|只|仅|已|还|所|分别|合计|均已)*占(?![有用]率|领|地面积)(?:到了?|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
+    rf"(?:约|共|均|只|仅|已|还|所|分别|合计)*占(?![有用]率|领|地面积)(?:到了?|了|据了?)?(?P<of>{NO_FIGURE}{{0,20}}?)"
     rf"(?:的)?(?:比重|比例|份额|比率|比)?(?:也|则)?{REPORTED}$"
 )
 PLACED = (

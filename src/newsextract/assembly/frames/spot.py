@@ -12,7 +12,7 @@ from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 from newsextract.model.records import Measure
 
-REPORTED = rf"(?:{{verbs.report+reach}}|{ADVERBS}|了|[{TIME}，])*"
+REPORTED = rf"(?>{ADVERBS}|{{verbs.report+reach}}|了|[{TIME}，])*"
 """Words of reporting between what a frame looks for and its figure."""
 
 NO_FIGURE = rf"[^，；。{FIGURE}]"

@@ -38,7 +38,12 @@ def kept_metric(metric: str, cues: Sequence[CueMention]) -> str:
     for cue in cues:
         if cue.commitment in ("ensure", "strive"):
             metric = metric.removeprefix(cue.text) or metric
-    able = ABLE.match(metric)  # 每年|可节省标准煤
+    return _done(metric)
+
+
+def _done(metric: str) -> str:
+    """A metric without the word that says that it can be done: 每年|可节省标准煤."""
+    able = ABLE.match(metric)
     kinds = ("v",) if able and len(able[0]) == 1 else ("v", "n")
     return metric[able.end() :] if able and tag(segment(metric[able.end() :])[0].text) in kinds else metric
 
@@ -47,7 +52,7 @@ def promised_metric(metric: str, cues: Sequence[CueMention]) -> str:
     """A metric without the words that promise it: 长三角铁路计划开通线路 is 长三角铁路开通线路, 就业目标 is 就业."""
     said = {cue.text for cue in cues} - {"目标"}
     modal, opening = objective_words("modal"), objective_words("opening")
-    words = segment(metric)
+    words = segment(metric := _done(metric))
     kept: list[str] = []
     for at, word in enumerate(words):
         following = words[at + 1].text if at + 1 < len(words) else ""

@@ -1,7 +1,7 @@
 """Draws records of texts without gold for a reader to judge, and sums up the reader's verdicts.
 
-    python benchmarks/judge.py draw indicators 2611 200 > sample.jsonl
-    python benchmarks/judge.py paragraphs 2611 20 > paragraphs.jsonl
+    python benchmarks/judge.py draw indicators 2711 120 > sample.jsonl
+    python benchmarks/judge.py paragraphs 2711 20 > paragraphs.jsonl
     python benchmarks/judge.py report benchmarks/judged/indicators.csv
 
 A line of the sample is a record with the text around it, or a paragraph with its targets and programs, in which what

@@ -20,6 +20,8 @@ DATED = frozenset("0123456789今去当上每明前同")
 
 def basis_of(before: str) -> str | None:
     """The basis of comparison that the words in front of a figure name, the nearest one; None without one."""
+    if pattern("{bases.yoy+mom+annual_average+cumulative}").search(before) is None:
+        return None
     found: tuple[int, str] | None = None
     for name in ("yoy", "mom", "annual_average", "cumulative"):
         for match in pattern(f"{{bases.{name}}}(?![底初]|的?(?:预[测期计估]|估计))").finditer(before):
@@ -32,10 +34,9 @@ def basis_of(before: str) -> str | None:
 
 def price_of(before: str) -> str | None:
     """`real` for 扣除价格因素, 按可比价格; `nominal` for 名义; None without such words."""
-    for name in ("nominal", "real"):
-        if pattern(f"{{price.{name}}}").search(before):
-            return name
-    return None
+    if pattern("{price.nominal+real}").search(before) is None:
+        return None
+    return "nominal" if pattern("{price.nominal}").search(before) else "real"
 
 
 def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory) -> str | None:

@@ -50,9 +50,12 @@ def core(phrase: str) -> str:
     '白内障手术率'
     """
     phrase = POINTED.sub("", phrase)
-    phrase = INSIDE.sub("", INCLUDING.sub("", phrase))
-    phrase = COMPARED.sub("", pattern(OVER).sub("", phrase))
-    if SETTING.search(phrase) and not complete(phrase):
+    if "在内" in phrase or "也就是" in phrase:
+        phrase = INSIDE.sub("", INCLUDING.sub("", phrase))
+    phrase = pattern(OVER).sub("", phrase)
+    if "比" in phrase:
+        phrase = COMPARED.sub("", phrase)
+    if "在" in phrase and SETTING.search(phrase) and not complete(phrase):
         phrase = SETTING.sub("", phrase)
     if not pattern(SIGNS).search(phrase):
         return phrase

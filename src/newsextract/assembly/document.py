@@ -153,7 +153,7 @@ class _Reader:
         """Figures of headlines that the body does not repeat; a repeated one is the body's."""
         told = [d.fields["quantity"] for d in reading.drafts if d.fields.get("quantity")]
         for index, block in enumerate(layout.blocks):
-            if block.kind not in ("title", "heading"):
+            if block.kind not in ("title", "heading") or not _within(self.figures, (block.body, block.end)):
                 continue
             above = Reading()
             self.block(index, block, above)

@@ -218,6 +218,7 @@ def empty(metric: str) -> bool:
 STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")
 DONE = re.compile("^(..)了(?=.)")
 """公开了预算."""
+MARKS = re.compile("[（）“”《》]")
 EARLY = re.compile(f"提{TIME}+")
 EDGES = re.compile(
     "(?<=..)(?:左右|上下)$|^(?:[的、，与及：或等也却还但]|其(?![他余它])|和(?![美谐])|以及)+|(?:[的、，：]|(?<=[价榜名绩核])中)+$"
@@ -240,7 +241,7 @@ def tidy(text: str, mask: str) -> str:
         mask = WHEN.sub(lambda match: TIME * len(match[0]), mask)
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
-    for opening, closing in ("（）", "“”", "《》"):
+    for opening, closing in ("（）", "“”", "《》") if MARKS.search(kept) else ():
         if kept.count(opening) != kept.count(closing) or kept.find(closing) < kept.find(opening):
             kept = kept.replace(opening, "").replace(closing, "")
     return kept

@@ -16,7 +16,7 @@ from .phrases import lead_end
 from .scene import Scene
 
 # 与全国同步, 高于全省, 对标全国: what is compared with is not what is spoken of
-COMPARED = re.compile("(?:与|和|同|比|较|高于|低于|快于|慢于|优于|超过|跑赢|对标|对|占|向|在|于|为|以|面向|来自)$")
+COMPARED = ("与", "和", "同", "比", "较", "超过", "跑赢", "对标", "对", "占", "向", "在", "于", "为", "以", "来自")
 WORLD = Region(name="全球")
 # 全球最大的风电场, 世界互联网大会: a superlative or a name is not about the world
 NO_WORLD = re.compile(
@@ -61,7 +61,7 @@ def opens_clause(scene: Scene, mention: RegionMention) -> bool:
     """Whether nothing but time and connectives stands between a clause's beginning and a place."""
     first = max(clause_start(scene, mention.start), scene.start)
     before = scene.masked(first, mention.start)
-    if scene.text[first - 1 : first] == "（" or COMPARED.search(scene.text[first : mention.start].removeprefix("在")):
+    if scene.text[first - 1 : first] == "（" or scene.text[first : mention.start].removeprefix("在").endswith(COMPARED):
         return False
     edition = EDITION.search(before) if mention.kind != "country" else None
     opened = before[: edition.start()] if edition else before

@@ -58,6 +58,8 @@ CUT = re.compile(".*[十百千万亿]")
 CURRENCY = re.compile(r"(?:(?P<name>人民币|港币|港元|美元|新台币|日元|欧元)|(?P<symbol>(?:US|HK|NT)?\$|[￥¥€£]))[ ]?$")
 CURRENCIES = {"人民币": "元", "港币": "港元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑"}
 SIGN_CODES = {"US$": "USD", "HK$": "HKD", "NT$": "TWD"}
+NAMING = frozenset("氏度币元$￥¥€£")
+"""How words end that name the unit in front of its number."""
 DEGREES = re.compile(r"(?P<scale>摄氏|华氏)(?:温度)?$")
 
 
@@ -238,6 +240,8 @@ def _adjacent(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
 def _named_before(text: str, start: int, floor: int, unit: Unit | None) -> tuple[Unit | None, int]:
     """The unit as words in front of the number give it: $300, 港币两千元, 摄氏37度."""
     before = text[max(floor, start - 6) : start]
+    if before.rstrip()[-1:] not in NAMING:
+        return unit, start
     degrees = DEGREES.search(before)
     if degrees and unit is not None and unit.name in ("度", "°"):
         return units()["摄氏度" if degrees["scale"] == "摄氏" else "华氏度"], start

@@ -126,6 +126,8 @@ def _bare(known: Lexicon, metric: str) -> list[str]:
     leads = (*known.words["place"], *known.words["reporting"])
     last = names
     for _ in range(LEADS):
+        if not any(name.startswith(leads) for name in last):
+            break
         last = [name[len(lead) :] for name in last for lead in leads if name.startswith(lead) and name != lead]
         names += [name for name in dict.fromkeys(last) if name not in names]
     return names
@@ -171,7 +173,7 @@ def _fits(dimensions: Sequence[str], measure: str, dimension: str) -> bool:
 def _key(name: str, symbols: Sequence[str]) -> str:
     """A name in capitals and without symbols in brackets: 广义货币（m2）余额 is 广义货币余额."""
     name = name.upper()
-    for symbol in symbols:
+    for symbol in symbols if "（" in name else ():
         name = name.replace(f"（{symbol}）", "")
     return name
 

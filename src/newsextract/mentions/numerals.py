@@ -58,7 +58,7 @@ def parse_numeral(text: str) -> Decimal | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Decimal | None:
-    plain = re.sub(r"\s+", "", text.translate(_PLAIN))
+    plain = "".join(text.translate(_PLAIN).split())
     if sum(c in DIGITS or c.isdigit() for c in plain) > PLACES:
         return None
     value = _signed(plain)

@@ -78,9 +78,10 @@ def is_word(word: str) -> bool:
     return lexicon().counts.get(word, 0) > 0
 
 
+@cache
 def lexicon() -> Lexicon:
     """Return jieba's dictionary, read once in a process; the beginnings of words are in it with count 0."""
-    with _LOCK:
+    with _LOCK:  # two threads that ask first
         return _read_lexicon()
 
 

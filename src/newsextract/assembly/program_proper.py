@@ -122,6 +122,13 @@ PROPER = Rule(
             fields={"name": "甬舟高铁", "full_name": "甬舟高铁宁波段", "kind": "高铁"},
         ),
         Hit("舟新高铁岱山段、舟山西站建成运营。", quote="舟新高铁", fields={"full_name": "舟新高铁岱山段"}),
+        Hit("宁波——舟山——台州铁路昨天开工。", quote="宁波——舟山——台州铁路", fields={"kind": "铁路"}),
+        Hit("海博会配套工程舟山地铁2号线一期工程贯通。", quote="舟山地铁2号线一期工程", fields={"kind": "工程"}),
+        Hit(
+            "我们制定了深化渔业分配制度改革若干意见。",
+            quote="深化渔业分配制度改革若干意见",
+            fields={"kind": "意见", "category": "document"},
+        ),
         Hit("甬舟机场、宁波西站建成运营。", quote="甬舟机场", fields={"kind": "机场"}),
         Hit("国家重点工程引甬济台工程复工。", quote="引甬济台工程", fields={"kind": "工程"}),
         Hit(

@@ -49,6 +49,8 @@ def _class(passage: Passage, quote: Quote, kind: str, end: int) -> str | None:
         or HELD_BY.search(passage.text, max(passage.start, before.start - 12), before.start)
     ):
         return None
+    if kind in vocabulary("weak", "carried") and before.governed not in vocabulary("verbs", "carrying"):
+        return f"no {kind} of its own is carried out"
     if kind in vocabulary("weak", "kinds"):
         if before.counted:
             return "a class that is counted"
@@ -187,10 +189,24 @@ QUOTED_RULES = (
                 quote="“零碳船坞”工厂",
                 fields={"name": "零碳船坞", "category": "platform"},
             ),
+            Hit(
+                "县民政局启动“孤岛送医”工作。",
+                quote="“孤岛送医”工作",
+                fields={"kind": "工作", "category": "initiative"},
+            ),
+            Hit(
+                "升级海洋大模型和“渔汛”平台。",
+                quote="“渔汛”平台",
+                fields={"full_name": "“渔汛”平台", "kind": "平台"},
+            ),
+            Hit("突出治理，创新“支部+渔家”模式。", quote="“支部+渔家”模式", fields={"full_name": "“支部+渔家”模式"}),
             Hit("“东海1号”智算中心建成运营。", quote="“东海1号”智算中心", fields={"kind": "中心"}),
         ),
         misses=(
             Miss("“十四五”规划实施顺利。", why="a plan's span of years used as a time"),
+            Miss("国家“十五”海水淡化计划的项目完工。", why="a plan's span of years"),
+            Miss("召开“渔民点单”工作会。", why="工作 is part of a longer phrase"),
+            Miss("进一步重视“三渔”工作。", why="a field of work, nothing carried out"),
             Miss("“海星之夜”颁奖盛典举行。", why="奖 is part of a verb"),
             Miss("“两高”项目不得上马。", why="a label of a class"),
             Miss("全市取消渔船加油“三卡”登记制度。", why="it is done away with"),

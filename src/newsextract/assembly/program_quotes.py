@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from newsextract.mentions.kinds import NUMERAL, category_of, kind_of, kind_pattern, vocabulary
 from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, EPOCH, Quote, walk_left
-from newsextract.text.segment import Token, is_word
+from newsextract.text.segment import Token, is_word, tag
 
 from .program_scene import Passage
 
 NO_NAME = re.compile(r"[。；？！：…]|^[0-9]{0,2}[0-9.%、,年月日]*[.%、,年月日]$|^.?$")
 NAME_LENGTH = 22
 BREAKS = frozenset(["的", "等", "和", "与", "及", "为", "了", "在", "中"])
-ALONE = frozenset(["制", "节", "专项", "措施"])
+ALONE = frozenset(["制", "节", "专项", "措施", "工作"])
 """Type words that must stand next to the quote: 制 also begins 制动机."""
 COUNTED = re.compile(rf"{NUMERAL}{{1,3}}[项个条类种件]")
 GAP = 14
@@ -23,6 +23,7 @@ GAP = 14
 PACKAGE = re.compile(
     rf"{NUMERAL}[^0-9一二三四五六七八九十]{{1,4}}{NUMERAL}[^0-9一二三四五六七八九十]{{0,4}}(?:基地|中心|平台)"
 )
+BESIDE = frozenset(["和", "与", "及", "以及"])
 JOINTS = ("", "、", "和", "与", "及", "以及", "，以及")
 
 
@@ -76,7 +77,7 @@ def groups(passage: Passage) -> Iterator[list[Quote]]:
 
 def refusal(passage: Passage, quote: Quote) -> str | None:
     """Why the quoted words cannot be a name, or None."""
-    if EPOCH.match(quote.text) and len(quote.text) <= 4:
+    if EPOCH.fullmatch(quote.text):
         return "a plan's span of years"
     if quote.text.endswith(("事件", "案件")):
         return "something that happened"
@@ -113,6 +114,8 @@ def tail(passage: Passage, at: int) -> Tail | None:
         following = next((t for t in tokens if t.start == end), None)
         if following and following.text in vocabulary("after", "words"):
             continue
+        if kind == "工作" and following and tag(following.text)[:1] in ("n", "v"):
+            continue  # “海风”工作机制
         if category_of(kind) == "platform" and text[match.start() - 1] in "上进入下":
             continue  # “海味”上平台
         if kind == "奖" and text[match.start() - 1] in "颁获评领授受":
@@ -161,8 +164,8 @@ def head(passage: Passage, at: int) -> Head:
     word = tokens[index - 1].text
     if begin < index and word in vocabulary("verbs", "inner") and word not in vocabulary("verbs", "nominal"):
         begin, governed = index, word  # 挂帅推进“晨星”行动: next to a quote it is the verb
-    elif begin < index and all(t.text in vocabulary("verbs", "lifting") for t in tokens[begin:index]):
-        begin = index  # 提质升级“晨星”计划
+    elif begin < index and _outside(tokens[begin:index]):
+        begin = index
     start = tokens[begin].start if begin < index else at
     count = COUNT_BEFORE.search(passage.text, max(first, start - 8), at)
     counted = bool(count and "届" not in count[0] and not count[0].startswith(("全国首", "首")))
@@ -173,6 +176,17 @@ def head(passage: Passage, at: int) -> Head:
         start = tokens[begin].start if begin < index else at
     ended = passage.text[first:start].endswith(tuple(vocabulary("verbs", "ended")))
     return Head(start, governed, counted, ended)
+
+
+def _outside(words: list[Token]) -> bool:
+    """Whether what stands next to a quote is no modifier of it: a joint, a verb, a bare count."""
+    last = words[-1].text
+    if last in BESIDE or (len(last) == 1 and last in vocabulary("verbs", "stop")):
+        return True  # 大模型和“海风”平台, 60名船长获“海星奖”
+    if len(words) == 1 and tag(last) == "v":
+        return True  # 招募“晨星计划”, 创新“支部+渔家”模式
+    lifting = vocabulary("verbs", "lifting")
+    return all(t.text in lifting for t in words) or all(tag(t.text) in ("m", "q") for t in words)
 
 
 def own_kind(quote: Quote) -> str | None:

@@ -11,14 +11,14 @@ from .divisions import by_name
 from .kinds import NUMERAL, kind_of, vocabulary
 
 QUOTED = re.compile(r"“([^“”\n]{1,40})”|《((?:[^《》\n]|《[^《》\n]{1,60}》){1,80})》")
-EPOCH = re.compile("十[一二三四五六七八九]五")
+EPOCH = re.compile("(?:十[一二三四五六七八九]?|[六七八九])五(?:时期|期间|初|末)?")
 JOINTS = frozenset(["和", "与", "及", "暨", "以及"])
 YEARS = re.compile("[一二两三四五十]年")
 MOVING = re.compile("[驶开飞运通奔走迈投涌冲赶][向往]")
 """Verbs of going somewhere (驶向), at which a name ends to the left."""
 STOPS = frozenset([*"、，。；：！？“《》‘’（ \n\r\t　", "——", "--"])
-RANKS = frozenset(["重点", "重大", "控制性", "标志性", "骨干"])
-"""What before 工程 makes it a rank, behind which the name begins (国家重点工程引江济淮工程)."""
+RANKS = frozenset(["重点", "重大", "控制性", "标志性", "骨干", "配套", "关键"])
+"""What before 工程 or 项目 makes it a rank, behind which the name begins (国家重点工程引江济淮工程)."""
 NOUNS = frozenset(["n", "ns", "nt", "nz", "nr", "vn"])
 """Parts of speech of words that a noun may end in (专业设置调整优化三年行动)."""
 FEATURES = tuple("山江河湖海湾岛")
@@ -81,6 +81,9 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
     at = index - 1
     while at >= 0 and tokens[index - 1].end - tokens[at].start <= NAME_REACH:
         word = tokens[at].text
+        if word in "—-" and (stop_before := _route(tokens, at)) is not None:
+            first, at = stop_before, stop_before - 1
+            continue
         if word in STOPS or (word in "—-" and tokens[at - 1].text == word):
             return first, "", "comma" if word == "、" else "clause"
         if word == "）":
@@ -98,7 +101,7 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             continue
         if word == "等":
             return first, "", "etc"
-        if at and at + 1 < index and word == "工程" and tokens[at - 1].text in RANKS and _begins(tokens[at + 1]):
+        if at + 1 < index and word.endswith(("工程", "项目")) and _ranked(tokens, at) and _begins(tokens[at + 1]):
             return first, "", "clause"
         pair = tokens[at - 1].text + word if at and len(word) == 1 and len(tokens[at - 1].text) == 1 else ""
         if pair in stop:
@@ -121,9 +124,23 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
     return first, "", "clause"
 
 
+def _route(tokens: list[Token], at: int) -> int | None:
+    """The place in front of dashes that end at a token, where a place follows too (杭州——绍兴铁路); None otherwise."""
+    before = at
+    while before > 0 and tokens[before].text in "—-":
+        before -= 1
+    apart = at + 1 < len(tokens) and tokens[before].end < tokens[at].end
+    return before if apart and is_place(tokens[before].text) and is_place(tokens[at + 1].text) else None
+
+
 def _closes(tokens: list[Token], at: int, index: int) -> bool:
     """Whether only the type word follows, or its count (智能运行四大行动)."""
     return at + 1 == index or (index - at <= 3 and tokens[at + 1].text[0] in "二两三四五六七八九十")
+
+
+def _ranked(tokens: list[Token], at: int) -> bool:
+    """Whether 工程 or 项目 is called one of its kind (重点|工程, 配套工程)."""
+    return (tokens[at].text[:-2] or (tokens[at - 1].text if at else "")) in RANKS
 
 
 def _begins(token: Token) -> bool:
@@ -175,6 +192,8 @@ def _rules(tokens: list[Token], at: int, always: bool) -> bool:
         return True
     word, before = tokens[at].text, tokens[at - 1].text
     govern, inner = vocabulary("verbs", "govern"), vocabulary("verbs", "inner")
+    if before == "了" and at > 1 and tokens[at - 2].text in govern:
+        return False  # 制定了深化渔业改革若干意见
     if at > 1 and before in vocabulary("verbs", "inner_stop") and tag(tokens[at - 2].text)[:1] == "n":
         return False  # 企业分类培育计划
     if before in vocabulary("verbs", "loose") or before in vocabulary("verbs", "stop"):

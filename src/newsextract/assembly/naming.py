@@ -10,7 +10,8 @@ from newsextract.mentions.wording import pattern
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
-from .lists import completed, counted, deed, distribute, enumerated, leading_action, members, with_deed
+from .fronts import GIVEN
+from .lists import complete, completed, counted, deed, distribute, enumerated, leading_action, members, with_deed
 from .phrases import empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
 from .runs import Run
@@ -110,9 +111,11 @@ class Naming:
         beside = run.thing if run.followed and not run.behind and BESIDE.match(run.thing) else ""
         money = run.last.quantity.dimension == "money"
         behind, mask = (run.behind, run.mask_behind) if money or not beside else (beside, beside)
+        given = GIVEN.search(run.spot.before)
         metric, flags, self.event = joined_noun(
             metric, behind, mask, verb=verb, shared=run.shared, topic=self.memory.about,
             followed=run.followed, thing=run.thing, done=pattern(DONE).search(run.spot.before) is not None,
+            given=given[1] if given is not None and not complete(metric) else "", listed=run.listed,
         )  # fmt: skip
         self.flags |= flags
         second = run.begin == run.first.start and run.first is not run.piece.figures[0]

@@ -22,7 +22,7 @@ LEAD = (
     "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
     "20[0-9]{2}(?=全年|[上下]半年|年度)|(?:1?[0-9]、)+1?[0-9][两三四五六]个月|(?:短短)?[0-9]{1,3}多?(?:天|小时|分钟)(?:[里内来]|时间里?)|"
     "(?:长假|假期|节日)?前[0-9一二三四五六七]天|用(?:[一两三四五六七八九十]|[0-9]{1,2})(?:年|个月|天)(?:时间)?|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
-    "具体(?:来说|是)|(?:全社会)?[一二三四五六七八九十]{1,3}是|[一二三四五六七八九]要|{phrase.lead})*"
+    "具体(?:来说|是)|最终(?!消费|产品|用户|能源)|由于(?=.)|(?:全社会)?[一二三四五六七八九十]{1,3}是|[一二三四五六七八九]要|{phrase.lead})*"
 )
 ADVERBS = (
     "(?:{phrase.adverb}|(?<!价格)平均|(?<![人户亩地])均|都(?!市)|(?<![发实呈涌兑])现|[两三四五]年(?:平均|间)?+(?!半|以?来)|连[两三四五]年|"
@@ -30,7 +30,8 @@ ADVERBS = (
 )
 # At each place one reading alone, the longest words first: words that hold others (已经, 均已) are tried in one way
 TAIL = (
-    rf"(?>{{bases.yoy+mom}}(?!率)|{ADVERBS}|(?!(?<=[出入])超|(?<=每)升)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|"
+    # what begins behind one of these would have begun with it: a row of them is read once
+    rf"(?<![{TIME}，、：\s的了])(?>{{bases.yoy+mom}}(?!率)|{ADVERBS}|(?!(?<=[出入])超|(?<=每)升)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|"
     "(?:半|[一两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|天|周)时间|"
     rf"[{TIME}，、：\s]|的|了|[较比][{TIME}]|[一两三四五六七八九十]年半?以?来|与[{TIME}]+相比|数量为|达成)+$"
 )
@@ -136,12 +137,12 @@ EXAMPLES = (
 )
 BODY = (
     "^(?:(?>[^，、的]{0,12}(?:部|委|局|署|厅|办|银行|总会|协会|联合会|人民政府|省委|市委|省政府|市政府|委员会|法院|检察院|集团))[、和]?)++"
-    "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|已|共|累计|重点|目前|近日|宣布|今日|今天|决定|正式|开始|在[^，]{1,6}?)*(?={verbs.action})"
+    "(?:等[一二三四五六七八九十0-9]*(?:个)?(?:部委|部门|单位))?(?:联合|共同|已|共|累计|重点|目前|近日|宣布|今日|今天|当天|决定|正式|开始|紧急|再次|又|在[^，]{1,6}?)*(?={verbs.action})"
 )
 
 
 BODIES = re.compile(
-    "(?![向对给与为从由])(?:[^，、的干全一中内外]{2,8}(?:部|委|局|署|厅|人民政府|委员会|国务院|研究院)[、和]?)+(?:今天|昨天|近日|日前|已|共|先后|陆续|联合|共同|将|同时)*"
+    "(?![向对给与为从由])(?:[^，、的干全一中内外]{2,8}(?:部|委|局|署|厅|人民政府|委员会|国务院|研究院)[、和]?)+(?:今天|昨天|近日|日前|当天|已|共|先后|陆续|联合|共同|将|同时|紧急|再次)*"
 )
 """Bodies in front of any other verb: 农业农村部、财政部|统筹整合涉农资金."""
 
@@ -173,7 +174,7 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
     return first if first < start and not general and NAMED.match(text, start, end) else start
 
 
-ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列")
+ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列还")
 """What is an adverb or a verb on its own, and ends a longer word."""
 
 
@@ -229,6 +230,10 @@ WHEN = re.compile(f"(?<=.)(?<![低高等当大小多少快慢优])[在于自]{TI
 """When something is told, inside a phrase: 公司|在五年内|投资."""
 
 
+ONCE = re.compile(f"(?<=了){TIME}+的")
+"""The time of what is done: 参加了|今天的|发布会."""
+
+
 def early(mask: str, sign: str) -> str:
     """A mask with 提前两个月, of which 前两个月 was found as a time, under one sign."""
     return EARLY.sub(lambda match: sign * len(match[0]), mask) if f"提{TIME}" in mask else mask
@@ -239,6 +244,7 @@ def tidy(text: str, mask: str) -> str:
     kept = text
     if FIGURE in mask or RANK in mask or TIME in mask:
         mask = WHEN.sub(lambda match: TIME * len(match[0]), mask)
+        mask = ONCE.sub(lambda match: TIME * len(match[0]), mask)
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》") if MARKS.search(kept) else ():

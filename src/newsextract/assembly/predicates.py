@@ -8,7 +8,9 @@ from functools import cache
 from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
+from .attributes import attribute
 from .deeds import IS_SHORT, LONGEST, SHORTEST, TOWARDS, goes_on, whole_deed
+from .fronts import HANDED, PLACES, WITH, acted_on, introduced, whence
 from .lists import complete, leading_action
 from .phrases import WHOLE, early, strip_tail, tidy
 from .scene import Figure
@@ -37,6 +39,8 @@ def joined_noun(
     followed: bool = False,
     thing: str = "",
     done: bool = False,
+    given: str = "",
+    listed: bool = False,
 ) -> tuple[str, set[str], bool]:
     """A metric that goes on behind its figure: 建成 3000个 美丽乡村; 16个 案例入选名单.
 
@@ -50,6 +54,8 @@ def joined_noun(
         followed: Whether what stands behind ends at another figure, which its last words may be of.
         thing: What stands behind that other figure, which the predicate may be done to.
         done: Whether a verb of carrying out rules what stands behind (完成4个|城中村改造).
+        given: The word that says that something is done to what is counted (将6名|游客救出, 为40艘|渔船提供补给).
+        listed: Whether what stands behind goes on as a list behind the piece (40名|选手参加木工、焊接等8项比赛).
 
     Returns:
         The metric, empty if there is none; flags; and whether it is an event, so that figures of a span add up.
@@ -64,9 +70,10 @@ def joined_noun(
     )
     behind = STEP.sub("", behind)
     behind = THEMED.sub("", PROGRESS.sub("", behind))
-    if OF_NAMED.search(mask) is not None and pattern("{heads.owned+handled}").fullmatch(metric):
-        return clean_predicate(split_predicate(behind)[0]) + metric, set(), False  # 全长20公里的|云江公路
     noun, predicate = split_predicate(behind)
+    if noun and (head := attribute(metric, mask)):
+        last = "" if predicate else CLAUSE.split(rest, 1)[0].rpartition("、")[2]
+        return (last or noun.removesuffix("等")) + head, set(), False  # 全长20公里的|云江公路
     suffered = SUFFERED.match(predicate)
     predicate = clean_predicate(predicate)
     if followed and not cut:
@@ -75,9 +82,8 @@ def joined_noun(
     attributed = bool(predicate) or tag(segment(behind)[0].text) == "v" if rest and behind else False
     if attributed and (named := ATTRIBUTES.match(rest)):
         noun, predicate = split_predicate(named["noun"])[0] or noun, ""
-    noun, predicate = whole_deed(noun, predicate, chopped=bool(rest))
-    if behind:
-        metric = COMING.sub("", metric)
+    noun, predicate = whole_deed(noun, predicate, chopped=bool(rest) or listed)
+    metric = whence(metric, counted=bool(noun) or suffered is not None)
     if behind and WITH.search(metric):
         metric = ""  # 甲公司以|71亿元收购乙公司
     if len(noun) > 1 and metric.startswith("在") and not any(tag(token.text) == "v" for token in segment(metric)):
@@ -95,6 +101,8 @@ def joined_noun(
     if metric == "这":  # 这5起案件
         metric, topic = "", "" if noun and topic.endswith(noun) else topic
     handled = done or (bool(metric) and not metric.endswith("等") and not HANDED.search(metric))
+    if noun and predicate and acted_on(given, predicate):
+        metric, handled = "", False
     if behind:
         metric = introduced(metric)
     if noun and PLACES.fullmatch(metric):
@@ -121,7 +129,7 @@ def joined_noun(
         return (noun + predicate if handled else predicate + noun), set(), True
     if verb:
         return verb + noun, {"ellipsis"}, False
-    whole = "" if shared.startswith("的") else clean_predicate(split_predicate(shared)[1]).removeprefix("等")
+    whole = "" if listed or shared.startswith("的") else clean_predicate(split_predicate(shared)[1]).removeprefix("等")
     return whole + noun, {"ellipsis"} if whole else set(), event or bool(whole)
 
 
@@ -149,16 +157,8 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
 
 ATTRIBUTES = re.compile("[^，。；、的]{2,10}的(?P<noun>[^，。；、的]{2,12})(?=[，。；]|$)")
 """What is counted behind the last of its attributes: 24个疗效确切、价格适宜的|药品."""
+CLAUSE = re.compile("[，。；：）]")
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
-OF_NAMED = re.compile("^的.")
-PLACES = re.compile(
-    "(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市|方面|领域|环节|大类)"
-)
-"""Where those come from who are counted behind the figure: 70多个国家和地区的|3500名人员参会."""
-HANDED = re.compile(
-    "(?:对|向|给|与|同)$|[等、][0-9]*(?:省区市|省区|省份|省市|省|市县|县市区|县区)$|^[0-9]+(?:省区市|省区|省份|省)$"
-)
-"""How those end who are handed something, or the places of it: 对|32家部门开展巡视, 福建、江西等8省区|53万人受灾."""
 PROGRESS = re.compile(
     "(?:正?加快|稳步|顺利|有序|全面|扎实|全力|加紧)(?:推进|建设|实施)$|^(?:迈进|挺进|冲刺|进军)|"
     "^的?(?:总体|全年|预期)?目标(?:不变)?$|(?<=..)的(?:建设|改造|建造|修缮)(?:工作|任务)?$|"
@@ -167,29 +167,9 @@ PROGRESS = re.compile(
 """What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
 SUFFERED = re.compile("被(?!动)|因(?!素|此)|受困|获(?!得)|死亡|遇难|失踪|受伤")
 """What happens to those counted, whatever stands in front: 邮轮上共有34人|被确诊感染."""
-CASUALTY = re.compile("轻重伤|遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
+CASUALTY = re.compile("紧急转移|转移安置|轻重伤|遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
 
 
-def introduced(metric: str) -> str:
-    """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
-    if pattern("(?:造成|导致|致使?|确认|证实|发现|另有?|已有?)+(?:了)?(?:[0-9]+(?:省区市|省份|省|市|县))?$").search(
-        metric
-    ):
-        return ""
-    if metric.endswith("等"):
-        match = pattern(r"{verbs.action}").match(metric)
-        metric = match[0] if match else ""
-    told = re.sub("[对向]$", "", metric)
-    if complete(told):
-        return told  # 全产业链产值向|200亿元迈进
-    if HANDED.search(metric):
-        return ""
-    return "" if pattern(r"{phrase.together}*(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
-
-
-WITH = re.compile("(?<![可予得给加难足所])以$")
-COMING = re.compile("(?:有|共)?(?:分别)?来自[^，、来]*$")
-"""Where those who are counted come from: 吸引来自三个国家的|企业参展."""
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”|《[^《》\ue001\ue002]{1,40}》")
 
 
@@ -215,6 +195,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
     behind = words[i + 1] if i + 1 < len(words) else ""
     if word in ("正在", "陆续", "先后", "相继", "首次"):
         return True
+    if word in table()["phrase"]["opening"] and tag(behind)[:1] in ("v", "p"):
+        return True  # 专门|针对内地游客的产品
     if (
         i
         and word in table()["phrase"]["jointly"]
@@ -226,6 +208,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return False  # 企业的|不正当行为
     if word == "全部":
         return bool(i) or tag(behind)[:1] == "v"
+    if i and not behind and word in table()["verbs"]["predicate"]:
+        return True  # 工程|全线贯通, 动车组|下线, which the dictionary calls nouns
     if i and behind == "了":
         return True  # 旅客|体验|了
     if (kind not in NOT_NOUN or word in table()["heads"]["nominal"]) and word not in FUNCTION:
@@ -244,6 +228,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return not i
     if word in ("和", "与", "及", "等") and i and (tag(behind)[:1] == "n" or tag(behind) == "vn"):
         return False  # 国家和地区, 高校及教育机构
+    if i and kind == "d" and len(word) == 1 and word not in adverbs() and word not in DEGREE:
+        return False  # 暴|恐|犯罪嫌疑人
     if kind == "d" and len(word) > 1 and word not in adverbs() and tag(behind)[:1] == "n":
         return False  # 更新|项目
     if kind != "v":
@@ -254,11 +240,15 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return not behind or (bool(i) and tag(behind)[:1] != "n")  # 企业|参展, but 参展单位
     if word in predicates():
         return True
+    if i and not behind and tag(words[i - 1])[:1] == "n" and word in table()["verbs"]["closing"]:
+        return True
     # what the dictionary calls a verb may be a part of the noun phrase: 试点建设, 改革任务
     return not (i and not behind and len(word) == 2) and tag(behind) not in ("n", "vn", "nz", "l", "v")
 
 
-ORGANIZED = ("国际", "社会", "党", "基层", "民间", "工会", "公益", "慈善")
+DEGREE = frozenset("更最很太较尚没齐全刚皆常先初")
+"""Adverbs of one character that no table holds; the dictionary has parts of words for others."""
+ORGANIZED = ("国际", "社会", "党", "基层", "民间", "工会", "公益", "慈善", "极端", "恐怖", "犯罪", "邪教", "志愿者")
 """What 组织 behind them is a body of."""
 
 

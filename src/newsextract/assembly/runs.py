@@ -10,7 +10,7 @@ from functools import cached_property
 from newsextract.mentions.ranks import RankMention
 
 from .frames import Spot
-from .scene import Figure, Piece, Scene
+from .scene import FIGURE, Figure, Piece, Scene
 
 MARK = re.compile("[，。；：、（）]")
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
@@ -73,6 +73,13 @@ class Run:
     def mask_behind(self) -> str:
         """The words behind the last figure, masked."""
         return self.scene.masked(self.last.end, self.until)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the words behind go on as a list of names: 40名选手参加木工、焊接等8项比赛."""
+        end = self.until
+        goes_on = end == self.piece.end and self.scene.text[end : end + 1] == "、"
+        return goes_on and self.scene.masked(end + 1, end + 2) not in (FIGURE, "另", "")
 
     @property
     def followed(self) -> bool:

@@ -1,0 +1,31 @@
+"""Statistics that stand in front of what they are of: 全长20公里的|云江公路, 一个数量30只左右的|鹤群."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.mentions.wording import pattern
+from newsextract.text.segment import segment, tag
+
+OF_NAMED = re.compile("^的.")
+ONE = re.compile("(?:^|.*[^第])一[个座条种项名艘批家支处笔]")
+"""How a thing is brought up whose statistic comes first: 出现一个|数量30只的鹤群."""
+
+
+def attribute(metric: str, mask: str) -> str:
+    """The statistic that a metric only is when its figure is an attribute; empty if it is none.
+
+    `mask` is what stands behind the figure, masked. 签署|规模2亿元的|协议 is 规模, 受贿|金额2亿元的 is 受贿金额.
+    """
+    if OF_NAMED.search(mask) is None:
+        return metric if mask and pattern("{phrase.speed}").fullmatch(metric) else ""  # 时速350公里|动车组
+    found = pattern("{heads.owned+handled}$").search(metric)
+    if found is None:
+        return ""
+    before = metric[: found.start()]
+    words = segment(before)
+    if not words:
+        return metric
+    if ONE.fullmatch(before) or (len(words) > 1 and tag(words[-1].text) == "v"):
+        return found[0]
+    return metric if len(words) == 1 and tag(before) == "v" else ""

@@ -91,6 +91,8 @@ class Reader:
             first, last = sentence.times or (None, None)
             if basis == "annual_average" and "metric_inherited" in naming.flags and first is not None and last:
                 statement.span = first, last
+            elif baseline is not None and baseline is first:
+                statement.time = last  # 由2007年的3亿元增至2010年的9亿元，增长2倍
             statement.place = places[i] if len(places) == len(rows) else None
             statement.sums = naming.event or bool(SUMS.search(run.spot.before))
             if AMONG.match(self.scene.text, figure.end, self.piece.end + 1):

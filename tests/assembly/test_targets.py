@@ -35,6 +35,7 @@ def test_a_metric_holds_no_cue(metric: str, sentence: str, expected: str) -> Non
         ("渔业晚会将于今晚8点播出。", "clock time"),
         ("纲要围绕民生福祉提出8项指标。", "parts of a plan"),
         ("假如渔企招用10名毕业生。", "hypothetical"),
+        ("若渔船满200艘，可享优惠。", "hypothetical"),
         ("对年捕捞量2万吨以上的渔企给予补助。", "condition"),
         ("去年产量没有达到5万吨。", "denied"),
         ("对违者处以罚款5000元。", "law"),

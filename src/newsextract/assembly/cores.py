@@ -24,6 +24,7 @@ COMPARED = re.compile("(?<![同环占之对评可反百])比(?![例重值率赛�
 TOLD = "比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率"
 POINTED = re.compile(f"^(?:[这那][个条座台艘支家款部项批片](?!(?:{TOLD})$)(?=..)|[他她它]们?的(?=..))")
 """What only points to what was told: 这台|盾构机售价, 它的|年发电量."""
+MODAL = ("可", "可以", "能", "能够")
 DONE = ("完成", "投资")
 """What a project has of it is a statistic of its own: 大桥完成投资."""
 
@@ -100,6 +101,8 @@ def _plain(words: list[str]) -> list[str]:
         adverb = i and word in inner and (led or done)
         aspect = word == "了" and i and behind
         told = i and word in idle and behind and complete("".join(words[i + 1 :])) and (word, words[-1]) != DONE
+        if told and kept and kept[-1] in MODAL:
+            kept.pop()  # 达产后可|实现|年销售收入
         if not (adverb or told or aspect):
             kept.append(word)
     return kept

@@ -29,7 +29,7 @@ MORE = rf"(?:[、和与及][{FIGURE}]+){{0,3}}"
 """Further values of a list: 由3%和5%分别提高到4%和6%."""
 FROM_TO = re.compile(
     rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+{MORE}|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
-    rf"(?:(?:到|至|为|成|向)了?|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+{MORE}|[{RANK}]+)"
+    rf"(?:(?:到|至|为|成|向)了?|[升增降跃滑]{{1,2}}(?=[{TIME}])|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+{MORE}|[{RANK}]+)"
 )
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
 

@@ -14,7 +14,7 @@ from .scene import FIGURE, PLACE, RANK, TIME
 
 # Stripped from the left of a phrase, again and again, with the words of the table
 LEAD = (
-    rf"(?:1[01][0-9]年|(?<![对与同])[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中(?![车建铁交化核粮远兴石])|，)?|[，、；：。\s]+|据[^，]{{0,8}}|"
+    rf"(?:1[01][0-9]年|(?<![对与同])[{TIME}{PLACE}{FIGURE}{RANK}]+(?:的|以来|期间|来|间|时|里|中(?![车建铁交化核粮远兴石])|，)?|[，、；：。\s]+|据(?:初步|不完全|官方|最新)*(?:统计|了解|介绍|测算|估算|报道|估计|调查|预测|分析)(?:显示)?|据[^，]{{0,8}}|"
     "平均(?!每人|寿命|预期|工资|气温|价格|浓度|每户)|(?:该|本)?公司(?=实现|营业|研发|净利|在手|主营|归属|维持)|"
     rf"[^，、；]{{0,14}}(?:公布|发布)(?:的|(?=[{TIME}{PLACE}]))|"
     "[^，、；]{2,8}(?:总处|部|局|署|机构|组织|银行)(?:预测|预估|预计)|"
@@ -87,7 +87,11 @@ def phrase(text: str, mask: str) -> str:
     each = PER_END.search(text, 0, end)
     if each:
         end = strip_tail(mask[: each.start()])
+    end = whole_end(text, end)
     start = lead_end(mask[:end])
+    if mask.startswith("“", start) and "”" not in mask[start:end]:
+        start += 1  # “长沙目前养护
+        start += lead_end(mask[start:end])
     match = pattern(LIGHT).match(mask, start, end)
     kept = match is not None and match[0] == "完成" and end - match.end() == 2 and ends_in_deed(text[:end], mask[:end])
     if match and match.end() < end and not kept:
@@ -96,7 +100,6 @@ def phrase(text: str, mask: str) -> str:
     if start and text[start - 1] in "与对同" and mask[start : start + 1] == PLACE:
         start -= 1  # 与东盟进出口
     start = name_start(mask, text, whole_word(text, start, end), end)
-    end = whole_end(text, end)
     if route := ROUTE.search(mask, 0, start):
         start = route.start() if TRIP.match(text, start) else start
     found = without_examples(without_body(core(tidy(text[start:end], early(mask[start:end], TIME)))))
@@ -232,6 +235,8 @@ WHEN = re.compile(f"(?<=.)(?<![低高等当大小多少快慢优])[在于自]{TI
 
 ONCE = re.compile(f"(?<=了){TIME}+的")
 """The time of what is done: 参加了|今天的|发布会."""
+TIMES = re.compile(f"(?<={TIME})[、和与及](?={TIME})")
+"""What joins the times of a list: 公司|2023年、2024年|营业收入."""
 
 
 def early(mask: str, sign: str) -> str:
@@ -243,8 +248,8 @@ def tidy(text: str, mask: str) -> str:
     """A phrase without periods inside it and without stray marks at its edges."""
     kept = text
     if FIGURE in mask or RANK in mask or TIME in mask:
-        mask = WHEN.sub(lambda match: TIME * len(match[0]), mask)
-        mask = ONCE.sub(lambda match: TIME * len(match[0]), mask)
+        for time in (TIMES, WHEN, ONCE):
+            mask = time.sub(lambda match: TIME * len(match[0]), mask)
         kept = "".join(c for c, m in zip(text, mask, strict=True) if m not in (TIME, FIGURE, RANK))
     kept = EDGES.sub("", DONE.sub(r"\1", STRAY.sub("", kept)))
     for opening, closing in ("（）", "“”", "《》") if MARKS.search(kept) else ():

@@ -26,6 +26,8 @@ LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "-")
 """Between two places: a list, or the ends of a line (南宁至凭祥高速公路), which lies in neither."""
 EDITION = re.compile("(?:第[0-9一二三四五六七八九十百]{1,4}届|首届|[0-9]{4}年?|本届)$")
 CLAUSE_END = re.compile("[，。；：]")
+SPOKEN = re.compile("[^，。；”]{2,}[，。；]")
+"""How words go on in quotation marks that are no name: “长沙目前养护3条国道，……”."""
 LEARNED = re.compile("[^，。；]{0,20}?(?:获悉|了解到|获知)")
 
 
@@ -63,6 +65,8 @@ def opens_clause(scene: Scene, mention: RegionMention) -> bool:
     before = scene.masked(first, mention.start)
     if scene.text[first - 1 : first] == "（" or scene.text[first : mention.start].removeprefix("在").endswith(COMPARED):
         return False
+    if before.startswith("“") and SPOKEN.match(scene.text, mention.end, scene.end):
+        before = before[1:]
     edition = EDITION.search(before) if mention.kind != "country" else None
     opened = before[: edition.start()] if edition else before
     return lead_end(opened) == len(opened)

@@ -20,6 +20,7 @@ from .places import subjects
 from .runs import Run, runs_of
 from .scene import FIGURE, TIME, Figure, Piece, Scene
 from .statement import Memory, Statement
+from .times import listed_times
 from .topics import about, entity_of
 
 AMONG = re.compile("[^，。；：、]{1,14}中，")
@@ -81,6 +82,8 @@ class Reader:
         rows = self._rows(run, metrics, self._wholes(run, said, metrics, naming))
         price = price_of(run.spot.before)
         places = subjects(self.scene, run.begin, run.stop) if run.each else []
+        one = len({metric for _, metric, _ in rows}) == 1
+        times = listed_times(self.scene, run.stop, len(rows)) if run.each and one and not places else []
         for i, (figure, metric, of) in enumerate(rows):
             scope = figure.scope or said.of if isinstance(figure, RankMention) else of
             if said.measure == "multiple" and scope is None and baseline is not None:
@@ -94,6 +97,7 @@ class Reader:
             elif baseline is not None and baseline is first:
                 statement.time = last  # 由2007年的3亿元增至2010年的9亿元，增长2倍
             statement.place = places[i] if len(places) == len(rows) else None
+            statement.time = times[i] if times else statement.time
             statement.sums = naming.event or bool(SUMS.search(run.spot.before))
             if AMONG.match(self.scene.text, figure.end, self.piece.end + 1):
                 sentence.scope = metric

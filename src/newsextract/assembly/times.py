@@ -69,6 +69,17 @@ def _taken(scene: Scene, mention: PeriodMention, position: int) -> bool:
     return relative and any(mention.end <= figure.start < position for figure in scene.figures)
 
 
+def listed_times(scene: Scene, position: int, count: int) -> list[PeriodMention]:
+    """The times of a list in front of a place, when they are so many: 2023年、2024年|分别增长5%、6%; else empty."""
+    row: list[PeriodMention] = []
+    for mention in scene.periods:
+        if mention.end > position or mention.role != "plain" or mention.period is None:
+            continue
+        joined = row and scene.text[row[-1].end : mention.start] in ("、", "和", "与", "及")
+        row = [*row, mention] if joined else [mention]
+    return row if len(row) == count > 1 else []
+
+
 def between(first: PeriodMention, last: PeriodMention) -> Period | None:
     """From one time through another; None where one of them has no dates."""
     if first.period is None or last.period is None or first.period.start > last.period.end:

@@ -17,7 +17,7 @@ def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = unstated_words
     threat = f"(?:{words('threats')}|由[^，。；]{{2,20}})"
     return (
-        ("hypothetical", re.compile(words("hypothetical"))),
+        ("hypothetical", re.compile(f"{words('hypothetical')}|(?:^|[，：“])若(?![干羌尔即虚论开泽望])")),
         ("denied", re.compile(f"{words('not')}{words('reached')}[^，。；]{{0,12}}$")),
         ("law", re.compile(f"(?:{threat}[^。；]{{0,30}}{words('fines')}|{words('law')})[^，。；]{{0,10}}$")),
     )

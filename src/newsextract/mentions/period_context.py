@@ -27,6 +27,7 @@ _SINCE = re.compile(r"以来|至今|[至到](?:现在|目前)")
 _AFTER = re.compile(r"以后|之后|后(?![续备端半来期者])|起(?![来步点草到源])")
 _BEFORE = re.compile(r"之前|以前|前(?![后期列沿往瞻来移进行]|[0-9一二两三四五六七八九十几半])")
 _DURING = re.compile(r"期间|年?同期|内(?![部外需地在生蒙])|以内|间(?![接隔])|之间")
+_HALF_YEAR = 182
 _POINT = re.compile(r"[底末](?![层端梢座线])")
 _MULTIPLE = re.compile(rf"的\s?[近约超]?[0-9.{CN}十两百]{{1,8}}[多余]?倍|(?:的)?基础上")
 
@@ -65,6 +66,12 @@ def _steered(reader: Reader, at: int, core: Core, *, ahead: bool, begun: bool = 
     return replace(core, stretch=moved.stretch) if moved and moved.end == core.end else core
 
 
+def _nearer_ahead(core: Core, published: date | None) -> bool:
+    """Whether a yearless date behind 到 is nearer to publication in the year to come: in May, 到10月 but not 到4月."""
+    it = core.stretch
+    return bool(it and published and (published - it.last).days > _HALF_YEAR)
+
+
 def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) -> tuple[Core, Role]:
     """The core with the words behind it taken in, and its role.
 
@@ -82,7 +89,8 @@ def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) 
         aims = core.kind in ("absolute", "plan") and not _SINCE.match(text, core.end)
         return (core, "deadline") if aims and not _is_past(core, published) else (core, core.role)
     due = _POINT.match(text, core.end)
-    if lead in ("to", "until") or _BEFORE.match(text, due.end() if due else core.end):
+    coming = lead in ("to", "until") and _nearer_ahead(core, published)
+    if coming or _BEFORE.match(text, due.end() if due else core.end):
         core = _steered(reader, core_at, core, ahead=True)
     elif lead == "as_of":
         core = _steered(reader, core_at, core, ahead=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from decimal import Decimal
 
 from newsextract.model.quantity import Bound
 from newsextract.text.segment import segment, tag
@@ -66,6 +67,8 @@ CLAUSE_ENDS = re.compile(r"[，。；、：！？）”\n]|$")
 WORD_AFTER = re.compile(
     r"带一路|老一小|方百计|家之言|次性|件事|口气|揽子|分为|分重要|分关键|分必要|分突出|分明显|分注重|分重视|点点|面旗帜|面镜子|户一|人一|张图|张网|张表|扇窗|条龙|条心|盘棋|位一体"
 )
+LINES = frozenset(map(Decimal, (360, 480, 576, 720, 1080, 1440, 2160, 4320)))
+"""The lines by which a screen is told (1080P); 4000P is what computers can do, 1.5P an air conditioner."""
 SMALL_WORDS = frozenset(("元", "度", "角", "°", "两", "点", "分"))
 LITERAL = frozenset(("length", "count", "duration"))
 """零公里, 零件: 零 in front of such units is a part of a word."""
@@ -199,6 +202,8 @@ def _code(text: str, figure: Figure) -> str | None:
 def _size_class(text: str, figure: Figure) -> str | None:
     """7亿吨级矿床, 千亿级集群, 万吨轮, 5级, 750千伏输变电工程; what each of several works holds."""
     unit = figure.unit
+    if unit is not None and unit.name == "P" and figure.value in LINES:
+        return "size class"
     if unit is not None and (unit.name == "千伏" or (unit.dimension in CAPACITIES and _of_works(text, figure))):
         return "size class"
     return "size class" if SIZE_CLASS.match(text, figure.end) and (unit is None or unit.dimension != "count") else None

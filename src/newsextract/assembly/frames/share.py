@@ -19,7 +19,10 @@ PLACED = (
     rf"(?:也|则|首次)?{REPORTED}$"
 )
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
-WITHIN = rf"(?:稳定在|保持在|约为|达到|达|为|超过|相当于)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)的?$"
+WITHIN = (
+    rf"(?:(?:稳定在|保持在|约为|达到|达|为|超过)(?P<of>{PLACES}+{NO_FIGURE}{{0,8}}?)|"
+    rf"(?:达到?(?={NO_FIGURE}{{2,20}}{{heads.statistic}}的$)|相当于)(?P<like>{NO_FIGURE}{{2,20}})(?=的))的?$"
+)
 RAISED = rf"(?:恢复|扩大|提高|提升|增加|下降|降低|增长|减少)[到至](?P<of>{NO_FIGURE}{{3,20}}?)的(?:约|近)?$"
 FULFILLED = (
     rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))"
@@ -51,7 +54,7 @@ def shared(spot: Spot) -> Said | None:
     if match := spot.search(RAISED):
         return Said("share", match.start(), of=spot.named(match, "of"))
     if match := spot.search(WITHIN):
-        return Said("share", match.start(), of=spot.named(match, "of"))
+        return Said("share", match.start(), of=spot.named(match, "of") or spot.named(match, "like"))
     return _of_object(spot)
 
 

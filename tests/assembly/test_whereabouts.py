@@ -36,6 +36,25 @@ def test_the_scene_of_national_news(sentence: str, region: str) -> None:
     assert found[-1][1] == region
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全国发放补贴30亿元（其中江西2亿元，湖南5亿元），惠及农户90万户。", ["中国", "江西省", "湖南省", "中国"]),
+        ("全国粮食产量7亿吨，其中黑龙江0.8亿吨；棉花产量600万吨。", ["中国", "黑龙江省", "中国"]),
+        ("江西和湖南是柑橘主产区，产量分别为30万吨和20万吨。", ["江西省", "湖南省"]),
+        ("江西、湖南出口分别增长3%，下降5%。", ["江西省", "湖南省"]),
+        ("东北地区平均气温2度，长三角旅客增长5%。", ["东北地区", "长三角"]),
+        ("日本和韩国为我国前四大贸易伙伴，其中日本为我国第三大贸易伙伴。", ["日本", "韩国", "日本"]),
+        # neither the examples of a set nor what only begins a name is the place
+        ("包括珠海在内的8个城市受灾。", ["中国"]),
+        ("东部矿业集团产量30万吨。", ["中国"]),
+        ("我国西北地区最大的水库开工，库容9亿立方米。", ["中国"]),
+    ],
+)
+def test_parts_lists_and_sets_of_places(text: str, expected: list[str]) -> None:
+    assert [region for _, region in places("全国各地传来消息。\n" + text)] == expected
+
+
 def test_the_scene_holds_for_its_paragraph_only() -> None:
     text = "我国会展业回暖。\n首届玩具展今天在汕头开幕。展位共600个。\n专业展馆共310座。"
     assert places(text) == [("600个", "汕头市"), ("310座", "中国")]

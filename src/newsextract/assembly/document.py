@@ -14,7 +14,7 @@ from newsextract.mentions.cues import CueMention
 from newsextract.mentions.lexicon import metric_id
 from newsextract.mentions.periods import PeriodMention, scan_periods
 from newsextract.mentions.quantities import Refused, scan_quantities
-from newsextract.mentions.ranks import scan_ranks
+from newsextract.mentions.ranks import RankMention, scan_ranks
 from newsextract.mentions.regions import RegionMention, RegionScan, scan_regions
 from newsextract.model import Period, Region
 from newsextract.text.clean import Clean
@@ -229,7 +229,8 @@ class _Reader:
     ) -> Draft:  # fmt: skip
         figure, piece, subject = statement.figure, statement.piece, subject or statement.place
         flags = set(statement.flags)
-        region, away = (subject, False) if subject else self.whereabouts.of(scene, figure.start)
+        field = figure.verb_start if isinstance(figure, RankMention) else figure.start  # 东盟是|我国第一大贸易伙伴
+        region, away = (subject, False) if subject else self.whereabouts.of(scene, max(scene.start, field))
         if away and region is not None:
             flags.add("region_inherited")
         if self.cleaned.damaged(piece.start, piece.end):
@@ -271,9 +272,13 @@ class _Reader:
         return period_of(scene, statement, carried, self.published)
 
     def _subjects(self, scene: Scene, statement: Statement) -> list[Region]:
-        """The places of which a figure is said one by one: 江西、湖南面积均增加150万亩; empty for one place or none."""
+        """The places of which a figure is said one by one: 江西、湖南面积均增加150万亩; empty for one place or none.
+
+        A rank of several things is one of each: 欧盟、东盟和美国为我国前三大贸易伙伴.
+        """
         begin, position = statement.piece.start, statement.figure.start
-        return subjects(scene, begin, position) if ALL.search(scene.text, begin, position) else []
+        rank = statement.measure == "rank" and statement.figure.quantity.bound == "le"
+        return subjects(scene, begin, position) if rank or ALL.search(scene.text, begin, position) else []
 
 
 START = attrgetter("start")

@@ -61,7 +61,7 @@ def _acted(metric: str, here: str) -> str:
     if metric == "完成投资" and "投资" not in here:
         return here[len(verb) :].removeprefix("的") + metric
     if pattern("{verbs.adding}").fullmatch(metric):
-        return metric + pattern("^{verbs.adding}").sub("", here)
+        return metric + pattern("^(?:{verbs.adding}|现有)").sub("", here)
     if only_action(metric) and pattern("{verbs.objectless}+").fullmatch(metric) is None:
         return metric + here[len(verb) :] if verb else split_predicate(here)[0].removesuffix("基本") + metric
     return ""

@@ -32,6 +32,10 @@ FROM_TO = re.compile(
     rf"(?:(?:到|至|为|成|向)了?|[升增降跃滑]{{1,2}}(?=[{TIME}])|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+{MORE}|[{RANK}]+)"
 )
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
+TURNED = re.compile(
+    rf"(?:从|由|(?P<when>[{TIME}]+))(?P<move>[^{FIGURE}，；。]{{1,12}})(?P<old>[{FIGURE}]+)"
+    rf"(?:逐步|快速|迅速)?[转变改到至][^{FIGURE}，；。]{{0,8}}(?P<new>[{FIGURE}]+)"
+)
 
 
 def _figure(piece: Piece, match: re.Match[str], group: str) -> Figure:
@@ -48,6 +52,15 @@ def moved(piece: Piece, mask: str) -> re.Match[str] | None:
     match = FROM_TO.search(mask) if len(piece.figures) >= 2 else None
     whole = match is not None and len(_figures(piece, match, "old")) <= len(_figures(piece, match, "new"))
     return match if whole else None
+
+
+def turned(scene: Scene, piece: Piece, mask: str) -> re.Match[str] | None:
+    """A rate and the one that takes its place (由一季度下降6.8%转为增长3.2%), or None."""
+    match = TURNED.search(mask) if len(piece.figures) == 2 else None
+    if match is None or re.search("[从由]", match["move"]) or match["when"] is None:
+        return match
+    when = time_at(scene, piece, match, "when")
+    return match if when is not None and when.role == "from" else None
 
 
 def time_at(scene: Scene, piece: Piece, match: re.Match[str], group: str) -> PeriodMention | None:
@@ -89,6 +102,17 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
             yield statement
     reader.memory.metric = metric
     yield from reader.runs(new.end, [f for f in reader.piece.figures if f.start > new.start])
+
+
+def turning(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
+    """由一季度下降6.8%转为增长3.2%: a rate and the one that takes its place, which is compared with the same time."""
+    when = time_at(reader.scene, reader.piece, match, "when") if match["when"] else None
+    begun, basis = when if when is not None and when.role == "from" else None, None
+    made = reader.runs(reader.piece.start, reader.piece.figures)
+    for statement, role, time in zip(made, ("from", "to"), (begun, None), strict=False):
+        basis = basis or statement.basis
+        statement.role, statement.time, statement.basis = role, time, basis
+        yield statement
 
 
 def compared(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:

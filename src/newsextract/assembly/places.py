@@ -13,7 +13,7 @@ from newsextract.model import Region
 from newsextract.text.segment import segment, tag
 
 from .phrases import lead_end
-from .scene import Scene
+from .scene import FIGURE, Scene
 
 # 与全国同步, 高于全省, 对标全国: what is compared with is not what is spoken of
 COMPARED = ("与", "和", "同", "比", "较", "超过", "跑赢", "对标", "对", "占", "向", "在", "于", "为", "以", "来自")
@@ -22,6 +22,8 @@ WORLD = Region(name="全球")
 NO_WORLD = re.compile(
     "[^，。；]{0,8}最|首|第|唯一|领先|一流|各地|[^，。；]{0,12}(?:大赛|论坛|大会|协会|组织|中心|展|指数|榜|排名)|(?<=世界)(?!经济|贸易|人口|粮食|石油|能源)"
 )
+GROUP = re.compile("地区$|三角|京津冀|经济带|流域|三省|东盟")
+"""Sets of places that have figures of their own: 西部地区, 长三角, but not 西部 in 西部矿业."""
 LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "-")
 """Between two places: a list, or the ends of a line (南宁至凭祥高速公路), which lies in neither."""
 EDITION = re.compile("(?:第[0-9一二三四五六七八九十百]{1,4}届|首届|[0-9]{4}年?|本届)$")
@@ -34,16 +36,27 @@ LEARNED = re.compile("[^，。；]{0,20}?(?:获悉|了解到|获知)")
 def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -> RegionMention | None:
     """The nearest place between two places of the text that opens its clause or is its scene, or None.
 
-    One place of a list (长春、白山2个城市), in brackets or compared with is none; the world is one until the country is
-    spoken of. The place that a body is named after is none; that of a thing which stands there (武汉地铁) is one if
-    asked for: in a province's own report its airports are the province's.
+    One place of a list (长春、白山2个城市) or compared with is none, nor is one in brackets for what stands behind
+    them; the world is one until the country is spoken of. The place that a body is named after is none; that of a
+    thing which stands there (武汉地铁) and a set of places (西部地区) are if asked for: in a province's own report its
+    airports are the province's, and so is 黄河流域.
     """
     for mention in reversed(scene.regions):
         if not since <= mention.start < position or mention.region is None:
             continue
-        if mention.kind == "group" or (mention.embedded and not (sites and mention.site)) or _listed(scene, mention):
+        if (mention.embedded and not (sites and mention.site)) or _listed(scene, mention):
             continue
-        if not opens_clause(scene, mention) and not scene_of(scene, mention):
+        closing = _bracket_end(scene, mention)
+        if closing is not None and closing < position:
+            continue  # 死亡病例3000例（湖北2900例，甘肃1例），治愈5万例
+        if mention.kind == "group" and not (sites and _whole_group(scene, mention)):
+            continue
+        scenes = mention.kind != "group" and scene_of(scene, mention)
+        if not opens_clause(scene, mention, aside=closing is not None) and not scenes:
+            continue
+        if scene.text.startswith("在内", mention.end):
+            continue  # 包括广州在内的51个县市
+        if "；" in scene.text[mention.end : position] and of_part(scene, mention):
             continue
         if mention.region.code == CHINA.code and _of_another(scene, mention):
             continue
@@ -59,11 +72,43 @@ def clause_start(scene: Scene, position: int) -> int:
     return opening if opening > begin and "）" not in scene.text[opening:position] else begin
 
 
-def opens_clause(scene: Scene, mention: RegionMention) -> bool:
-    """Whether nothing but time and connectives stands between a clause's beginning and a place."""
+def subjects_before(scene: Scene, begin: int) -> list[Region]:
+    """The places that the clause in front is about, if it tells no figure: 甲、乙为主产区，产量分别为3万吨、2万吨."""
+    end = begin - 1
+    if end <= scene.start or scene.text[end] != "，":
+        return []
+    start = scene.clause_start(end)
+    return subjects(scene, start, end) if FIGURE not in scene.masked(start, end) else []
+
+
+def partners(scene: Scene, begin: int) -> bool:
+    """Whether the clause in front names its places as whom one trades with: 欧盟、东盟为我国主要贸易伙伴，."""
+    return "贸易伙伴" in scene.text[scene.clause_start(begin - 1) : begin]
+
+
+def of_part(scene: Scene, mention: RegionMention) -> bool:
+    """Whether a place is only that of a part of what its sentence tells: 其中湖北6万例."""
+    return scene.text.startswith("其中", clause_start(scene, mention.start))
+
+
+def _bracket_end(scene: Scene, mention: RegionMention) -> int | None:
+    """Where the bracket closes in which a place stands; None for one outside of brackets."""
+    opening = scene.text.rfind("（", scene.start, mention.start)
+    if opening < 0 or "）" in scene.text[opening : mention.start]:
+        return None
+    closing = scene.text.find("）", mention.end, scene.end)
+    return closing if closing >= 0 else scene.end
+
+
+def opens_clause(scene: Scene, mention: RegionMention, *, aside: bool = False) -> bool:
+    """Whether nothing but time and connectives stands between a clause's beginning and a place.
+
+    The clause that opens a bracket speaks only of figures in it (`aside`): （其中湖北1567例）, not 中科院（上海）.
+    """
     first = max(clause_start(scene, mention.start), scene.start)
     before = scene.masked(first, mention.start)
-    if scene.text[first - 1 : first] == "（" or scene.text[first : mention.start].removeprefix("在").endswith(COMPARED):
+    asides = scene.text[first - 1 : first] == "（" and not aside
+    if asides or scene.text[first : mention.start].removeprefix("在").endswith(COMPARED):
         return False
     if before.startswith("“") and SPOKEN.match(scene.text, mention.end, scene.end):
         before = before[1:]
@@ -121,7 +166,8 @@ def contrasted(scene: Scene) -> bool:
 
 def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
     """The places of a list that opens a clause: 江西、湖南; empty for one place or none."""
-    named = [m for m in scene.regions if begin <= m.start < position and m.kind == "place" and not m.embedded]
+    kinds = "place", "country", "group"
+    named = [m for m in scene.regions if begin <= m.start < position and m.kind in kinds and not m.embedded]
     row = named[:1]
     for mention in named[1:]:
         if scene.text[row[-1].end : mention.start] in LISTING:
@@ -133,6 +179,13 @@ def _of_another(scene: Scene, mention: RegionMention) -> bool:
     """Whether 中国 only begins the name of a zone (中国（安徽）自贸试验区) or 全国 is that of the country before it."""
     named = any(m.end == mention.start and m.kind == "country" for m in scene.regions)
     return named or scene.text[mention.end : mention.end + 1] == "（"
+
+
+def _whole_group(scene: Scene, mention: RegionMention) -> bool:
+    """Whether a set of places is what a clause is about: 东北地区 in 东北地区气温偏低, not in 我国东北地区最大的."""
+    inside = any(m.end == mention.start for m in scene.regions) or scene.text.startswith("-", mention.end)
+    named = mention.embedded or NO_WORLD.match(scene.text, mention.end) is not None
+    return not (inside or named) and GROUP.search(mention.text) is not None
 
 
 def _not_world(scene: Scene, mention: RegionMention, position: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newsextract.mentions.ranks import RankMention
+from newsextract.mentions.wording import pattern
 
 from .frames import Spot
 from .scene import FIGURE, Figure, Piece, Scene
@@ -15,6 +16,8 @@ from .scene import FIGURE, Figure, Piece, Scene
 MARK = re.compile("[，。；：、（）]")
 EACH = re.compile("分别|各(?!类|级|项|地|种|方|界)")
 EACH_ALIKE = re.compile("各(?:约|近|超)?$")
+TURNS = rf"[，、和与并]?(?:同比|环比|则|实际|而)*{{verbs.rise+fall}}了?[{FIGURE}]+"
+"""How a list that is told one by one goes on in another direction: 分别增长3%、5%，|下降2%."""
 ALL = re.compile("(?<![年人户亩地日月平])均(?!衡|等|价|值)|都(?!市)|双双")
 ALL_EACH = re.compile("[、和][^，。；与]{2,20}分别")
 """甲、乙排放量|分别|下降15%以上: said of each, with one figure."""
@@ -99,6 +102,15 @@ class Run:
     def each(self) -> bool:
         """Whether the figures are told one by one of several things: 甲、乙分别增长3%、5%."""
         return len(self.figures) > 1 and EACH.search(self.spot.before) is not None
+
+    @cached_property
+    def turning(self) -> int:
+        """How many figures go on with the list in another direction: 甲、乙、丙分别增长3%、5%，下降2%."""
+        count, at = 0, self.last.end - self.scene.start
+        if EACH.search(self.spot.before) is not None:
+            while match := pattern(TURNS).match(self.scene.mask, at):
+                count, at = count + 1, match.end()
+        return count
 
     @property
     def alike(self) -> bool:

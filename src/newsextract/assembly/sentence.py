@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .bases import basis_of
 from .scene import Scene
 from .statement import Heard, Listed, Memory, Statement
 from .statements import Reader
@@ -12,6 +13,8 @@ from .topics import entity_of, told, topic_of
 
 GOES_ON = re.compile("其中|分|从[^，。]{0,8}看")
 """A sentence that goes on with the figures of the one before, compared with the same time."""
+VIEWED = re.compile("从?(?P<basis>同比|环比)(?:来|变动情况|数据)?看，")
+"""How a sentence begins that tells what all its rates are against."""
 
 
 def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
@@ -44,6 +47,8 @@ def _open(scene: Scene, memory: Memory) -> None:
     """What a sentence with figures starts from: what the one before is about if that has none, and its comparison."""
     broken = scene.text[max(0, scene.start - 3) : scene.start].rstrip().endswith(("；", "，"))
     memory.basis = memory.basis if broken or GOES_ON.match(scene.text, scene.start) else memory.usual
+    if viewed := VIEWED.match(scene.text, scene.start):
+        memory.basis = basis_of(viewed["basis"])
     before, memory.before = memory.before, None
     memory.sentence = Heard(told=told(before) if before is not None else [])
     for sentence in (before, scene):

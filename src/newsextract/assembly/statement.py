@@ -82,6 +82,7 @@ class Heard:
         shared: The whole of the last share, empty for one that the text does not name; None before any.
         baseline: What the last growth or change of the list under way is against.
         levels: The metrics of its levels in turn.
+        owed: Metric and place of each figure still to come of a list told one by one: 分别增长3%、5%，下降2%.
     """
 
     here: str = ""
@@ -95,6 +96,7 @@ class Heard:
     shared: str | None = None
     baseline: PeriodMention | None = None
     levels: list[str] = field(default_factory=list)
+    owed: list[tuple[str, Region | None]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
+from newsextract.model import Region
 
 from .bases import baseline_for, basis_for, basis_of, price_of
 from .ellipsis import headed, rated, whole_of
 from .frames import CHANGE_OF, LEVEL, SHARE, Said, Spot, frame_of
 from .lists import distribute, leading_action
-from .movements import COMPARED, compared, moved, movement, time_at
+from .movements import COMPARED, compared, moved, movement, time_at, turned, turning
 from .naming import Naming
-from .places import subjects
+from .places import partners, subjects, subjects_before
 from .runs import Run, runs_of
 from .scene import FIGURE, TIME, Figure, Piece, Scene
 from .statement import Memory, Statement
@@ -28,6 +29,8 @@ FROM = re.compile("(?:来自|涉及|涵盖|覆盖|分布在|遍布|途经)[^，�
 """Where those come from who were told of, which is nothing to go on about: 项目来自13个国家，|总投资8亿元."""
 RATE_NAME = "[年平均]*{verbs.growth_noun+fall_noun}|$"
 RATED = re.compile(rf"(?<=[涨增升降跌]幅)(?P<when>[{TIME}]+)的(?P<old>[{FIGURE}]+)")
+TRADE = "进出口|出口|进口|贸易"
+"""What is counted with a partner."""
 SUMS = re.compile("完成(?!率)|实施|推出|出台|调度|服务客户|惠及|提供|开展|共(?!同|享|有)|受益")
 
 
@@ -48,6 +51,8 @@ class Reader:
             yield from movement(self, match)
         elif match := self._compared(mask):
             yield from compared(self, match)
+        elif match := turned(self.scene, piece, mask):
+            yield from turning(self, match)
         else:
             yield from self.runs(piece.start, piece.figures)
 
@@ -79,9 +84,9 @@ class Reader:
         basis, baseline = self._against(run, rule, said, naming)
         if basis == "cumulative":  # 天然气累计产量 is the basis and 天然气产量
             metrics = [re.sub("累计(?=..)", "", metric) for metric in metrics]
+        metrics, places = self._told_each(run, said, metrics, naming)
         rows = self._rows(run, metrics, self._wholes(run, said, metrics, naming))
         price = price_of(run.spot.before)
-        places = subjects(self.scene, run.begin, run.stop) if run.each else []
         one = len({metric for _, metric, _ in rows}) == 1
         times = listed_times(self.scene, run.stop, len(rows)) if run.each and one and not places else []
         for i, (figure, metric, of) in enumerate(rows):
@@ -104,6 +109,34 @@ class Reader:
             named = pattern(RATE_NAME).search(run.spot.before) if rule == "indicator.growth.rate" else None
             sentence.rate = metric + named[0] if named else ""
             yield statement
+
+    def _told_each(
+        self, run: Run, said: Said, metrics: list[str], naming: Naming
+    ) -> tuple[list[str], list[Region | None]]:
+        """Metric and place of each figure of a list told one by one; metrics as they are and no places for others."""
+        sentence, count = self.memory.sentence, len(run.figures)
+        owed, sentence.owed = sentence.owed, []
+        if owed and said.measure == "growth" and "metric_inherited" in naming.flags:
+            sentence.owed = owed[count:]
+            return [metric for metric, _ in owed[:count]], [place for _, place in owed[:count]]
+        total = count + run.turning
+        if not (run.each or run.turning) or len(metrics) != 1:
+            return metrics, []
+        named = distribute(metrics[0], total) if run.turning else None
+        if named is not None:
+            sentence.owed = [(metric, None) for metric in named[count:]]
+            return named[:count], []
+        places = subjects(self.scene, run.begin, run.stop)
+        if not places and len(before := subjects_before(self.scene, run.begin)) == total:
+            places = before
+            if partners(self.scene, run.begin) and pattern(TRADE).search(metrics[0]):
+                named, places = [f"与{place.name}{metrics[0]}" for place in places], []
+        if len(places or named or ()) != total:
+            return metrics, []
+        ours: list[Region | None] = [*places] or [None] * total
+        told = list(zip(named or metrics * total, ours, strict=True))
+        sentence.owed = told[count:]
+        return [metric for metric, _ in told[:count]], [place for _, place in told[:count]]
 
     def _wholes(self, run: Run, said: Said, metrics: list[str], naming: Naming) -> list[str | None]:
         """The whole, the field or the base of each figure, or one for all."""

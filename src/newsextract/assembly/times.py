@@ -46,6 +46,8 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
             continue
         if mention.period is None and mention.text.endswith("同期"):
             continue  # 占同期总额的16.3%
+        if mention.text == "现有" and any(m.text.startswith("截") and m.end <= mention.start for m in scene.periods):
+            continue  # 截至6月底，全市现有茶企82家
         if scene.text[max(0, mention.start - 2) : mention.start] in ("面向", "迈向", "着眼"):
             continue  # 面向2030年的重大项目
         if mention.role == "from" and (role == "to" or _taken(scene, mention, position)):
@@ -145,6 +147,8 @@ def period_of(
         if period.start.year != period.end.year:
             return whole_year(year, period.text, relative=period.relative), not own
     if statement.role == "from":
+        if period.granularity in ("day", "month", "quarter", "half"):
+            return None, False  # 6月份，失业率由5.5%降至5.3%: in which month before, the text does not say
         return whole_year(period.start.year - 1, period.text, relative=period.relative), not own
     streak = own and mention is not None and "连续" in mention.text
     if (

@@ -9,7 +9,7 @@ from newsextract.mentions.gazetteer import CHINA
 from newsextract.model import Region
 from newsextract.text.layout import Block
 
-from .places import WORLD, clause_start, contrasted, opens_clause, place_for
+from .places import WORLD, clause_start, contrasted, of_part, opens_clause, place_for
 from .scene import Scene
 
 NATIONAL = re.compile(
@@ -78,7 +78,8 @@ class Whereabouts:
         if not self._national:
             return
         place = place_for(scene, scene.start, scene.end, sites=True)
-        if place is not None and place.region != WORLD and not contrasted(scene):
+        stays = place is not None and place.region != WORLD and place.kind != "group" and not of_part(scene, place)
+        if place is not None and stays and not contrasted(scene):
             self._turned, self._passing = place.region, not opens_clause(scene, place)
 
     def _headed(self, block: Block) -> Region | None:

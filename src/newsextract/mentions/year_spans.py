@@ -10,6 +10,7 @@ from .date_grammar import date_at
 from .dates import Stretch
 from .epochs import epochs, relative_words
 from .period_reading import CN, DASH, YEAR4, Core, Reader, century, small_number, widened
+from .wording import pattern
 
 _OPEN, _CLOSE = '[“"「‘]', '[”"」’]'
 _PLAN = re.compile(
@@ -37,6 +38,8 @@ _DECADE = re.compile(
 _SINCE = re.compile(rf"以来|(?:[0-9]{{1,3}}|[{CN}]?十[{CN}]?)[多余]?年以?来")
 _WEEKDAY = re.compile(r"[一二三四五六日天](?![日天个])")
 _LONGEST_WORD = 8
+_COUNTED = "[^，。；：、0-9]{0,8}?{heads.case}"
+"""What 现有 tells apart from 累计 is a statistic, and no time: 现有疑似病例."""
 
 
 # 今年是“十五五”开局之年: the plan only names the year
@@ -154,6 +157,8 @@ def word_at(reader: Reader, at: int) -> Core | None:
         if word in words.vague:
             return Core(end, None, "vague")
         if word in words.now:
+            if word == "现有" and pattern(_COUNTED).match(reader.text, end):
+                return None
             stretch = Stretch(published, published, "day") if published else None
             return Core(end, stretch, "as_of", relative=True)
         if word in words.shifts:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newsextract.assembly.lists import complete
-from newsextract.assembly.phrases import lead_end
+from newsextract.assembly.phrases import lead_end, lead_rest
 from newsextract.assembly.predicates import split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
+from newsextract.assembly.scene import PLACE
 from newsextract.mentions.ranks import RankMention
 
 from .spot import Build, Said, Spot
@@ -16,6 +17,8 @@ NAMED_BEHIND = re.compile("的(?P<rate>[^，。；、的]{0,6}[^，。；、的�
 """以58%的|得票率当选: a rate named behind its figure."""
 WHO = re.compile("的(?:依次|分别)?[是为](?P<who>[^，。；、]{2,16})")
 """居第二位的是|居住类价格: who holds a rank."""
+GREAT = re.compile(".?大(?P<thing>[^，。；、的]{2,10})")
+"""What places are told the rank of: 东盟为我国第一大|贸易伙伴."""
 ADDED_BEHIND = r"(?P<verb>新增|净增)(?:了|约|近|超)*$"
 
 
@@ -34,6 +37,9 @@ def ranked(spot: Spot) -> Said | None:
     if who := WHO.match(spot.behind):
         name = who["who"] if complete(who["who"]) else split_predicate(who["who"])[0]
         return Said("rank", 0, of=spot.figure.scope, metric=name or who["who"])
+    great = GREAT.match(spot.figure.text[-1] + spot.behind) if PLACE in spot.mask else None
+    if great is not None and not lead_rest(spot.mask):
+        return Said("rank", 0, of=spot.figure.scope, metric=great["thing"])
     field = spot.search("在(?P<field>[^，；在]{2,20}?)(?<!评价|考核|评比|排名|评估|评选)(?:之?中|里)(?:由|从|的)*$")
     if field is None:
         return Said("rank", len(spot.mask), of=spot.figure.scope)

@@ -77,3 +77,12 @@ def test_a_headline_gives_its_item_a_place() -> None:
 
 def test_a_province_keeps_its_own_airports() -> None:
     assert places("昆明长水国际机场旅客吞吐量4800万人次。", place="云南省") == [("4800万人次", "云南省")]
+
+
+def test_a_value_that_the_last_one_is_compared_with_is_of_its_own_place() -> None:
+    document = extract("中国渔船出口量为850艘，超过日本的770艘，也高于韩国的300艘。")
+    assert [(r.metric, r.region and r.region.name) for r in document.indicators] == [
+        ("渔船出口量", "中国"),
+        ("渔船出口量", "日本"),
+        ("渔船出口量", "韩国"),
+    ]

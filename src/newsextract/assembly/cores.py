@@ -103,7 +103,7 @@ def _plain(words: list[str]) -> list[str]:
         told = i and word in idle and behind and complete("".join(words[i + 1 :])) and (word, words[-1]) != DONE
         if told and kept and kept[-1] in MODAL:
             kept.pop()  # 达产后可|实现|年销售收入
-        if not (adverb or told or aspect):
+        if not (adverb or told or aspect or (i and word == "仅")):
             kept.append(word)
     return kept
 

@@ -23,7 +23,7 @@ CAUSED = (
     "(?:[0-9]+(?:省区市|省份|省|市|县)|[^，的]{1,6}[省市县区州镇乡])?$"
 )
 """How those end who only tell of what happened: 暴雨导致泉山县|12个|乡镇受灾."""
-WITH = re.compile("(?<![可予得给加难足所])以$")
+WITH = re.compile("(?<![可予得给加难足所])以$|(?:花|花费|花去|耗费)(?:了|掉)?$")
 COMING = re.compile("(?:有|共)?(?:分别)?来自[^，、来]*$")
 """Where those who are counted come from: 吸引来自三个国家的|企业参展."""
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from newsextract.mentions.wording import pattern
+from newsextract.model import Region
 
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
 from .fronts import GIVEN
 from .lists import complete, completed, counted, deed, distribute, enumerated, leading_action, members, with_deed
-from .phrases import empty, lead_end, phrase
+from .phrases import ADVERBS, empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
 from .runs import Run
 from .scene import PLACE, Piece, Scene
@@ -25,6 +26,7 @@ ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 DONE = "{verbs.completing}(?:了|好)?$"
 BESIDE = re.compile("(?![以左上之])..")
 """What a figure counts that stands behind a second one: 12类45件|民生实事."""
+RIVAL = f"(?>{ADVERBS})*(?:超过|超越|高于|低于|多于|少于|领先于?|落后于)(?P<place>{PLACE}+)(?:市场|地区)?的"
 TOGETHER = re.compile("分别|双双")
 ASIDE = re.compile("（[^（）]*）")
 
@@ -61,6 +63,7 @@ class Naming:
         memory: What the paragraph remembers.
         subject: The phrase in front of the figures, as it stands there.
         event: Whether the figures count events, so that those of a span add up.
+        rival: The place of which the figure is, when the one before is compared with it (超过美国的1770万台).
         flags: What a careful reader should know.
     """
 
@@ -69,6 +72,7 @@ class Naming:
     memory: Memory
     subject: str = ""
     event: bool = False
+    rival: Region | None = None
     flags: set[str] = field(default_factory=set)
 
     def metrics(self) -> list[str]:
@@ -79,6 +83,10 @@ class Naming:
         said, spot = self.said, self.run.spot
         if said.metric is not None:
             return [said.metric]
+        if (rival := self._rival()) is not None:
+            self.flags.add("metric_inherited")
+            self.rival = rival
+            return [self.memory.metric]
         metric = self.subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
         if said.measure == "level" and (first := enumerated(spot.before, self.run.first.quantity)) is not None:
             metric = leading_action(phrase(first, spot.mask[: len(first)]))
@@ -99,6 +107,15 @@ class Naming:
         if parts > 1 and (self.run.alike or self.run.each_alike):
             return distribute(metric, parts) or [metric]
         return [metric]
+
+    def _rival(self) -> Region | None:
+        """The place whose value a level of the last metric is compared with, or None."""
+        spot, memory = self.run.spot, self.memory
+        if self.said.measure != "level" or memory.unit != spot.figure.quantity.unit or not memory.sentence.levels:
+            return None
+        match = pattern(RIVAL).fullmatch(spot.mask) if memory.metric == memory.sentence.levels[-1] else None
+        start = self.run.begin + match.start("place") if match is not None else -1
+        return next((m.region for m in self.run.scene.regions if m.start == start), None)
 
     def _with_noun(self, metric: str) -> str:
         """The metric with the noun and the predicate behind the figures."""

@@ -85,7 +85,7 @@ def joined_noun(
     noun, predicate = whole_deed(noun, predicate, chopped=bool(rest) or listed)
     metric = whence(metric, counted=bool(noun) or suffered is not None)
     if behind and WITH.search(metric):
-        metric = ""  # 甲公司以|71亿元收购乙公司
+        metric = ""  # 甲公司以|71亿元收购乙公司, 渔民花费|3000万元改造渔船
     if len(noun) > 1 and metric.startswith("在") and not any(tag(token.text) == "v" for token in segment(metric)):
         metric, handled = "", False  # 在沿海三省|20个|城市
     if metric.endswith("中") and not is_word(metric[-2:]):

@@ -101,7 +101,7 @@ class Reader:
                 statement.span = first, last
             elif baseline is not None and baseline is first:
                 statement.time = last  # 由2007年的3亿元增至2010年的9亿元，增长2倍
-            statement.place = places[i] if len(places) == len(rows) else None
+            statement.place = places[i] if len(places) == len(rows) else naming.rival
             statement.time = times[i] if times else statement.time
             statement.sums = naming.event or bool(SUMS.search(run.spot.before))
             if AMONG.match(self.scene.text, figure.end, self.piece.end + 1):

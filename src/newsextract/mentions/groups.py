@@ -150,7 +150,8 @@ def _ranges(text: str, low: Figure, high: Figure) -> bool:
     if not {low.kind, high.kind} <= {"number", "fraction"} or low.more or low.unit is None or high.unit is None:
         return False
     between = text[low.end : high.number_start] if high.start - low.end <= 4 else ""
-    if not RANGE.fullmatch(between) or high.value <= low.value or low.unit.name != high.unit.name:
-        return False
+    alike = low.unit.name == high.unit.name or high.unit.name.startswith((f"{low.unit.name}/", f"{low.unit.name}每"))
+    if not RANGE.fullmatch(between) or high.value <= low.value or not alike:
+        return False  # 5万元~6万元每吨
     # 从3家到8家 are two figures
     return not (between.strip() in ("到", "至") and FROM.search(text[max(0, low.start - 12) : low.start]))

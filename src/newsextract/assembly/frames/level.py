@@ -13,7 +13,7 @@ from newsextract.mentions.ranks import RankMention
 
 from .spot import Build, Said, Spot
 
-NAMED_BEHIND = re.compile("的(?P<rate>[^，。；、的]{0,6}[^，。；、的速几效]率)")
+NAMED_BEHIND = re.compile("的(?P<rate>[^，。；、的]{0,6}[^，。；、的速几效]率|[^，。；、的占]{2,6}比例)")
 """以58%的|得票率当选: a rate named behind its figure."""
 WHO = re.compile("的(?:依次|分别)?[是为](?P<who>[^，。；、]{2,16})")
 """居第二位的是|居住类价格: who holds a rank."""

@@ -158,6 +158,7 @@ def test_values_and_units(text: str, quote: str, value: str, unit: str) -> None:
 
 
 GROUPS: list[tuple[str, list[Row]]] = [
+    ("日均产量198.38 万吨", [("198.38 万吨", "1983800", "吨", "eq")]),
     ("增长5%至6%", [("5%至6%", "5..6", "%", "between")]),
     ("价格在5万元~6万元每吨", [("5万元~6万元每吨", "50000..60000", "元每吨", "between")]),
     ("增长4.5%—5%", [("4.5%—5%", "4.5..5", "%", "between")]),

@@ -65,7 +65,8 @@ def baseline_for(scene: Scene, piece: Piece, figure: Figure, said: Said) -> Peri
         return None
     for mention in scene.periods:
         if piece.start <= mention.start < figure.start and mention.end <= figure.start:
-            against = mention.role == "baseline" and basis_of(mention.text) is None
+            worded = scene.text[mention.start - 2 : mention.start] in ("同比", "环比")
+            against = mention.role == "baseline" and not worded and basis_of(mention.text) is None
             if against or (said.measure == "multiple" and said.of and said.of.startswith(mention.text)):
                 return mention
     return None

@@ -32,7 +32,7 @@ ADVERBS = (
 # At each place one reading alone, the longest words first: words that hold others (已经, 均已) are tried in one way
 TAIL = (
     # what begins behind one of these would have begun with it: a row of them is read once
-    rf"(?<![{TIME}，、：\s的了])(?>{{bases.yoy+mom}}(?!率)|{ADVERBS}|(?!(?<=[出入])超|(?<=每)升)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|"
+    rf"(?<![{TIME}，、：\s的了])(?>{{bases.yoy+mom}}(?!率)|{ADVERBS}|(?!(?<=[出入])超|(?<=每)升)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|(?:约|仅|只|共)?占(?=[占约仅只共]*$)|"
     "(?:半|[一两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|天|周)时间|"
     rf"[{TIME}，、：\s]|的|了|[较比][{TIME}]|[一两三四五六七八九十]年半?以?来|与[{TIME}]+相比|数量为|达成)+$"
 )
@@ -72,7 +72,7 @@ def _tail_ends() -> frozenset[str]:
     """Characters in which a tail may end: most phrases end in another one, and are not searched."""
     verbs, bases, adverbs = (table()[section] for section in ("verbs", "bases", "phrase"))
     listed = (*verbs["report"], *verbs["reach"], *bases["yoy"], *bases["mom"], *adverbs["adverb"])
-    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间来比，、：的了为成{TIME}")
+    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间来比，、：的了为成占{TIME}")
 
 
 def phrase(text: str, mask: str) -> str:
@@ -220,7 +220,7 @@ def empty(metric: str) -> bool:
     return metric not in lists["extent"] if len(metric) == 1 else metric.strip("的了") in lists["empty"]
 
 
-STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（[套间家所个处户台辆名份]?）")
+STRAY = re.compile(r"[\s\ufffd]+|〔[^〕]*〕|\[[^\]]*\]|（(?:[套间家所个处户台辆名份]?|微博|图)）")
 DONE = re.compile("^(..)了(?=.)")
 """公开了预算."""
 MARKS = re.compile("[（）“”《》]")

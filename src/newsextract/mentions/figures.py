@@ -22,7 +22,9 @@ MAGNITUDE = f"(?:(?!{PREFIXED})[十百千万亿兆拾佰仟])"
 # 两万两: the last 两 is the unit
 LIANG = "(?<=[十百千万亿])两(?![十百千万亿])"
 POINT = rf"(?<={DIGIT}|[十百千万亿])[ ]?点[ ]?(?={DIGIT})"
-PIECE = rf"(?:{ARABIC}|(?!{LIANG}){DIGIT}|[廿卅]|{MAGNITUDE}|[多余几](?={MAGNITUDE})|{POINT})"
+# 198.38 万吨: the magnitude stands apart from its number
+APART = "(?<=[0-9])[ ](?=[十百千]?[万亿][元吨人户家亩个件台辆千平公美立套次头只条张瓦斤株册余多])"
+PIECE = rf"(?:{ARABIC}|{APART}|(?!{LIANG}){DIGIT}|[廿卅]|{MAGNITUDE}|[多余几](?={MAGNITUDE})|{POINT})"
 RUN = rf"{PIECE}++"
 SPACED = rf"(?:{PIECE}[ ]?(?=[{DIGIT[1:-1]}十百千万亿]))*+{PIECE}++"
 

@@ -11,15 +11,17 @@ from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
 MOVE = (
     rf"(?<![新净])(?:(?P<rise>{{verbs.rise}}|(?<={TIMES})[多高])|(?P<fall>{{verbs.fall}}|(?<={TIMES})[少低]))"
-    r"(?:分别|均|都)?(?:达到|达|为|实现|约为)?"
+    r"(?:分别|均|都)?(?:达到|达|为|实现|约为|(?:保持|维持|稳定)?在)?"
     rf"(?>了|幅度为|幅度|超|\s|{ADVERBS}|{TIMES})*$"
 )
 RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"
+SMALL = "(?<=的)(?:微幅|小幅|大幅|较大)"
 BEHIND = re.compile(
-    "的?(?:(?:年均|平均)?速度(?:快速|持续|稳步|逐年)?)?"
+    "的?(?:(?:年均|平均)?速度(?:在|正在|正)?(?:快速|持续|稳步|逐年)?)?"
     "(?:(?P<rise>涨幅|增幅|增速|升幅|增长率|(?:高速|快速|较快|稳定|平稳|正|高|持续|(?<=速度))*(?:增长|递增)(?=[的，。；、]|$)|"
-    "(?<=速度)(?:上升|增加|提升|提高|发展)(?=[，。；、]|$))|"
-    "(?P<fall>跌幅|降幅|减幅|(?<=速度)(?:下降|减少|递减|萎缩)(?=[，。；、]|$)))"
+    f"(?:(?<=速度)|(?<=在)|{SMALL})(?:上升|增加|提升|提高|发展)(?=[，。；、而]|$)|{SMALL}(?:上涨|上调|回升|涨幅|增幅)|(?<=的)微涨)|"
+    f"(?P<fall>跌幅|降幅|减幅|(?:(?<=速度)|(?<=在)|{SMALL})(?:下降|减少|递减|萎缩)(?=[，。；、而]|$)|"
+    f"{SMALL}(?:下跌|下探|下调|回落|下滑|跌幅|降幅)|(?<=的)微跌))"
 )
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
@@ -47,7 +49,7 @@ def rated(spot: Spot) -> Said | None:
     match = spot.search(RATE) if spot.ratio else None
     behind = BEHIND.match(spot.behind) if spot.ratio and match is None else None
     if behind is not None:
-        got = spot.search("(?:录得|取得|实现|保持|维持|获得|有|正?以|按)(?:了|近|约|超)?$")
+        got = spot.search("(?:以每[年月周]|录得|取得|实现|保持|维持|获得|有|正?以|按)(?:了|近|约|超)?$")
         return Said("growth", got.start() if got else len(spot.mask), falls=behind["fall"] is not None)
     return Said("growth", match.start(), falls=match["fall"] is not None) if match else None
 
@@ -115,6 +117,9 @@ GROWTH_RATE: Rule[Build] = Rule(
         Hit("2024年上半年软件业务收入增速达11%。", "11%", {"metric": "软件业务收入", "measure": "growth"}),
         Hit("2024年钟表销货价值录得15.8%的跌幅。", "15.8%", {"metric": "钟表销货价值", "value": "-15.8"}),
         Hit("2024年煤炭消费量降幅3.2%。", "3.2%", {"metric": "煤炭消费量", "value": "-3.2"}),
+        Hit("2024年螺纹钢价格有0.4%的微跌。", "0.4%", {"metric": "螺纹钢价格", "value": "-0.4"}),
+        Hit("2024年药材面积以每年20%的速度在递减。", "20%", {"metric": "药材面积", "value": "-20"}),
+        Hit("2024年基础产品产量增长幅度达25%。", "25%", {"metric": "基础产品产量", "measure": "growth"}),
     ),
     misses=(
         Miss("2024年空气质量优良率为91%。", "a rate that is no rate of change"),

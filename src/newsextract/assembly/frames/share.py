@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.assembly.phrases import lead_end, lead_rest, phrase
+from newsextract.assembly.phrases import ADVERBS, lead_end, lead_rest, phrase
 from newsextract.assembly.predicates import clean_predicate, split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 
@@ -28,6 +28,7 @@ FULFILLED = (
     rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))"
     rf"的?{REPORTED}$"
 )
+TURNED = rf"翻(?>了|{{verbs.report}}|{ADVERBS})*$"
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
 GIVEN = rf"(?:贡献|占据|吸纳|承担|创造)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
 COVERED = rf"(?:覆盖|接入|通达|涵盖|惠及)(?:了|到)?{PLACES}*(?:约|近|超过|超)?$"
@@ -82,7 +83,7 @@ def reversed_share(spot: Spot) -> Said | None:
     whole = MEANT.sub("", whole)
     if (
         not whole
-        or whole.endswith("率")
+        or whole.endswith(("率", "速度"))
         or len(part) < 2
         or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$")
     ):
@@ -100,6 +101,9 @@ def multiplied(spot: Spot) -> Said | None:
     """是五年前的2.3倍: how many times a base."""
     if spot.figure.quantity.dimension != "multiple" or "番" in spot.figure.text:
         return None
+    if match := spot.search(TURNED):
+        once = spot.figure.quantity.value <= 1  # 翻了近一倍
+        return Said("growth" if once else "multiple", match.start())
     match = spot.search(MULTIPLIED)
     return Said("multiple", match.start(), of=spot.named(match, "of")) if match else None
 
@@ -175,6 +179,7 @@ MULTIPLE: Rule[Build] = Rule(
         ),
         Hit("2024年财政科技支出为“十二五”末的2倍。", "2倍", {"metric": "财政科技支出", "measure": "multiple"}),
         Hit("2024年数字贸易额相当于五年前的4倍。", "4倍", {"metric": "数字贸易额", "measure": "multiple"}),
+        Hit("2024年小镇旅游收入翻了30倍。", "30倍", {"metric": "小镇旅游收入", "measure": "multiple"}),
     ),
     misses=(
         Miss("2024年技术合同成交额增长1.3倍。", "a growth"),

@@ -180,8 +180,10 @@ class _Reader:
 
     def _turned_to_plan(self, scene: Scene, setting: Setting, cues: list[CueMention]) -> Setting:
         """The setting, turned to the coming period where a sentence announces its work (今年的重点任务)."""
-        if any(cue.commitment == "expect" and announces(scene, cue) for cue in cues):
-            due = [m.period for m in scene.periods if m.role == "plain" and m.period and self._to_come(m.period)]
+        cue = next((cue for cue in cues if cue.commitment == "expect" and announces(scene, cue)), None)
+        if cue is not None:
+            told = [m.period for m in scene.periods if m.role == "plain" and m.start < cue.start]
+            due = [period for period in told if period is not None and self._to_come(period)]
             deadline = due[0] if due else setting.deadline
             return replace(setting, plan=True, past=False, deadline=deadline, cue="预期目标", commitment="expect")
         match = ANNOUNCED.search(self.text, scene.start, scene.end) if not scene.figures else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from newsextract.mentions.wording import pattern
 from newsextract.model import Region
 
+from .aims import without_setter
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
@@ -23,6 +24,7 @@ from .topics import entity_made, full_name, named, owned, owner, topic_before
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
+GOAL = "(?:主要)?{goals.kind}{0,2}目标值?"
 DONE = "{verbs.completing}(?:了|好)?$"
 BESIDE = re.compile("(?![以左上之])..")
 """What a figure counts that stands behind a second one: 12类45件|民生实事."""
@@ -90,9 +92,14 @@ class Naming:
         metric = self.subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
         if said.measure == "level" and (first := enumerated(spot.before, self.run.first.quantity)) is not None:
             metric = leading_action(phrase(first, spot.mask[: len(first)]))
+        aim = self.run.aim
+        if aim is not None:
+            metric = without_setter(metric)
+        if pattern(GOAL).fullmatch(metric):
+            metric = ""  # 今年预期目标设定为|6%
         if pattern("{phrase.manner}").fullmatch(metric):
             return []  # 按照10公里的范围
-        metric = self._listed(self._with_noun(metric))
+        metric = self._listed(self._with_noun(metric)) + (aim.head if aim is not None else "")
         metric, flags = in_context(metric, spot.mask, self.run.scene, self.run.piece, self.memory)
         self.flags |= flags
         metric = self._part(metric)
@@ -185,8 +192,8 @@ class Naming:
             return levels[-each:]  # 成交量5亿手，成交额4万亿元，分别增长3%和5%
         if said.measure == "rank" and memory.sentence.rate:
             return [memory.sentence.rate]
-        if not memory.metric:
-            return []
+        if not memory.metric:  # 确定4.5%左右的增长目标: a goal of growth that names nothing is the economy's
+            return ["经济"] if said.measure == "growth" and run.aim is not None and not self.subject else []
         if basis_of(run.spot.before) == "cumulative":  # 新增授权专利213件，累计达1402件
             return [ADDED.sub("", memory.metric)]
         return [self._counted() or memory.metric]

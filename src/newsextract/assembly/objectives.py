@@ -12,6 +12,7 @@ from newsextract.mentions.wording import either, pattern
 from newsextract.model import Period
 from newsextract.text.segment import segment, tag
 
+from .aims import aim_of, without_setter
 from .lists import leading_action
 from .phrases import WHOLE, lead_end
 from .scene import FIGURE, RANK, TIME, Piece, Scene
@@ -42,8 +43,14 @@ def figure_objective(scene: Scene, statement: Statement, cues: Sequence[CueMenti
     A member of a list has the verb that all share: 推进40项A和60项B gives 推进60项B for the second.
     """
     piece, figure, metric = statement.piece, statement.figure, statement.metric
+    aim = aim_of(scene, figure)
     end = _own_end(scene, figure.end, piece.end)
-    said = _cleaned(scene, piece.start, figure.start, end, cues, deadline)
+    said = _cleaned(scene, piece.start, figure.start, end if aim is None else min(end, aim.told), cues, deadline)
+    if aim is not None:
+        said = without_setter(said)
+    if aim is not None and (aim.head or (said == figure.text and statement.measure == "growth")):
+        way = ("下降" if statement.quantity.value < 0 else "增长") if statement.measure == "growth" else ""
+        return metric + way + figure.text  # 确定|4.5%左右|的增长目标
     each = EACH.search(scene.text, piece.start, figure.start)
     if each and metric and len(piece.figures) == 1 and "、" in each.string[piece.start : each.start()]:
         return metric + scene.text[each.start("verb") : end]  # 甲、乙排放量|分别下降3%

@@ -46,10 +46,8 @@ def by_cue(question: Question) -> Promise | None:
     cue = question.governing()
     aim = question.aim()
     if cue is None and aim is not None and not question.setting.past and not question.over(question.clause):
-        expected = aim["goal"] in ("增长目标", "预期目标", "增长预期目标")
-        return Promise(
-            "target.cue", "expect" if expected else "plan", aim["goal"], *question.deadline(), question.clause
-        )
+        expected = aim.hoped or aim.goal in ("增长目标", "预期目标", "增长预期目标")
+        return Promise("target.cue", "expect" if expected else "plan", aim.goal, *question.deadline(), question.clause)
     if question.setting.past and not question.ahead():
         return None  # a review's 争取, 计划 and 将 tell what was done
     if cue is None or (question.done(cue.end) and cue.commitment != "expect"):
@@ -111,6 +109,18 @@ CUE: Rule[Build] = Rule(
             {"commitment": "plan", "cue": "目标"},
             {"published": date(2026, 8, 1)},
         ),
+        Hit(
+            "年初确定了今年水泥300万吨，玻璃40万吨的过剩产能退出目标。",
+            "300万吨",
+            {"metric": "水泥过剩产能退出", "objective": "水泥过剩产能退出300万吨", "commitment": "plan"},
+            {"published": date(2026, 8, 1)},
+        ),
+        Hit(
+            "全年物价涨幅控制在3%以内的调控目标仍有望实现。",
+            "3%以内",
+            {"metric": "物价", "measure": "growth", "objective": "物价涨幅控制在3%以内", "commitment": "expect"},
+            {"published": date(2026, 10, 15)},
+        ),
         Hit("供电所供电电压合格率不得低于98%。", "不得低于98%", {"commitment": "ensure", "cue": "不得低于"}),
         Hit(
             "今年计划新建口袋公园45个。", "45个", {"commitment": "plan", "cue": "计划"}, {"published": date(2026, 2, 1)}
@@ -124,6 +134,7 @@ CUE: Rule[Build] = Rule(
         Miss("三市合作规划包括海域面积5万平方公里。", "规划 is a noun"),
         Miss("《渔港条例》规定，渔港护岸必须不低于5米。", "a rule, no goal"),
         Miss("全市提前完成新建公园45个的目标。", "met already"),
+        Miss("失业率为4.1%，低于5%的年度调控目标。", "told against a goal"),
         Miss("在确保安全的前提下，去年建成渔港12座。", "a premise"),
         Miss("2024年全市实施科技计划项目320个。", "计划 is part of a name"),
         Miss("2024年将研发投入强度提升到2.9%。", "将 stands for 把"),

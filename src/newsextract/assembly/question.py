@@ -11,6 +11,7 @@ from newsextract.mentions.cues import CueMention, done_pattern, no_result, telli
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
+from .aims import Aim, aim_of
 from .cues import announces
 from .phrases import lead_end
 from .scene import FIGURE, TIME, Scene
@@ -18,7 +19,6 @@ from .settings import Setting
 
 UNFINISHED = ("时间", "上", "中", "下", "时", "后", "前", "左右")
 """How a clause ends that only says when or how: 争取用三年时间，在2014年基础上，."""
-GOAL = re.compile("的?(?P<goal>(?:全年|年度|增长|预期|发展|预定){0,2}目标)(?!任务|价|客户)")
 MET = re.compile("完成|实现|达成|达到|提前|如期|超|高于|低于|好于|从|较|比|已|未")
 CLAUSE_END = re.compile("[，；。]")
 
@@ -80,12 +80,13 @@ class Question:
             return None
         return forecast if near and before[-1].commitment == "plan" else before[-1]
 
-    def aim(self) -> re.Match[str] | None:
-        """The words behind the figure that call it a goal (维持营收130亿元的目标); None if others say it was met."""
+    def aim(self) -> Aim | None:
+        """What behind the figure calls it a goal (维持营收130亿元的目标); None if others say it was met."""
         figure = next((f for f in self.scene.figures if f.start == self.position), None)
-        if figure is None or MET.search(self.scene.text, self.clause, self.position):
+        aim = aim_of(self.scene, figure) if figure is not None else None
+        if aim is None or (not aim.hoped and MET.search(self.scene.text, self.clause, self.position)):
             return None
-        return GOAL.match(self.scene.text, figure.end, self.scene.end)
+        return aim
 
     def _spent(self, cue: CueMention) -> bool:
         """Whether a cue has said its promise in its own clause (争取实施一批工程，|完成绿化450万亩)."""

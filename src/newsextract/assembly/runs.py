@@ -10,6 +10,7 @@ from functools import cached_property
 from newsextract.mentions.ranks import RankMention
 from newsextract.mentions.wording import pattern
 
+from .aims import Aim, aim_of
 from .frames import Spot
 from .scene import FIGURE, Figure, Piece, Scene
 
@@ -69,13 +70,23 @@ class Run:
 
     @property
     def behind(self) -> str:
-        """The words behind the last figure."""
-        return self.scene.text[self.last.end : self.until]
+        """The words behind the last figure, without those that call it a goal."""
+        return self.scene.text[self.last.end : self._told]
 
     @property
     def mask_behind(self) -> str:
         """The words behind the last figure, masked."""
-        return self.scene.masked(self.last.end, self.until)
+        return self.scene.masked(self.last.end, self._told)
+
+    @cached_property
+    def aim(self) -> Aim | None:
+        """What calls the last figure a goal, or None."""
+        return aim_of(self.scene, self.last)
+
+    @property
+    def _told(self) -> int:
+        """Where the words behind the last figure end that tell of it."""
+        return min(self.aim.start, self.until) if self.aim is not None and self.aim.own else self.until
 
     @property
     def listed(self) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from newsextract.mentions.cues import unstated_words
 from newsextract.mentions.ranks import RankMention
 
+from .aims import is_goal
 from .scene import Figure
 
 
@@ -43,6 +44,10 @@ GIVEN = re.compile(
 """What whoever is over a threshold is given (对销售额2万元以上的企业给予补助): the threshold is no figure."""
 TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度|这[一项])")
 """What a duration only names: 承包到期后再延长30年试点."""
+AGAINST = re.compile(
+    "(?:[高低快慢优好大小]于|超过|不及)[^，。；]{1,14}$|(?<![对相同占之])[比较](?![例重值率])[^，。；]{0,10}$"
+)
+"""What is told against a goal, which others have set: 低于年初设定的|4%的控制目标."""
 
 
 def unstated(text: str, start: int, figure: Figure) -> str | None:
@@ -63,4 +68,4 @@ def unstated(text: str, start: int, figure: Figure) -> str | None:
     for reason, words in _reasons():
         if words.search(before):
             return reason
-    return None
+    return "compared" if is_goal(text, figure.end) and AGAINST.search(before) else None

@@ -9,12 +9,17 @@ from newsextract.assembly.rules import Hit, Miss, Rule
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
+GOALED = r"(?:{goals.kind}{0,2}目标(?:{verbs.report+reach})?)?"
+"""What makes a goal of a rate in front of its figure: 经济增长|预期目标设定为|5%."""
 MOVE = (
     rf"(?<![新净])(?:(?P<rise>{{verbs.rise}}|(?<={TIMES})[多高])|(?P<fall>{{verbs.fall}}|(?<={TIMES})[少低]))"
-    r"(?:分别|均|都)?(?:达到|达|为|实现|约为|(?:保持|维持|稳定)?在)?"
+    rf"{GOALED}(?:将|分别|均|都)?(?:达到|达|为|实现|约为|(?:保持|维持|稳定)?在|处[于在])?"
     rf"(?>了|幅度为|幅度|超|\s|{ADVERBS}|{TIMES})*$"
 )
-RATE = rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}}))(?:（[^（）]{{1,10}}）)?(?:分别)?{REPORTED}$"
+RATE = (
+    rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}})){GOALED}(?:（[^（）]{{1,10}}）)?(?:分别)?"
+    rf"{REPORTED}$"
+)
 SMALL = "(?<=的)(?:微幅|小幅|大幅|较大)"
 BEHIND = re.compile(
     "的?(?:(?:年均|平均)?速度(?:在|正在|正)?(?:快速|持续|稳步|逐年)?)?"
@@ -49,7 +54,7 @@ def rated(spot: Spot) -> Said | None:
     match = spot.search(RATE) if spot.ratio else None
     behind = BEHIND.match(spot.behind) if spot.ratio and match is None else None
     if behind is not None:
-        got = spot.search("(?:以每[年月周]|录得|取得|实现|保持|维持|获得|有|正?以|按)(?:了|近|约|超)?$")
+        got = spot.search("(?:以每[年月周]|录得|取得|保持|获得|有|正?以|按|{goals.set+met})(?:了|近|约|超)?$")
         return Said("growth", got.start() if got else len(spot.mask), falls=behind["fall"] is not None)
     return Said("growth", match.start(), falls=match["fall"] is not None) if match else None
 

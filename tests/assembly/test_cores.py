@@ -29,6 +29,8 @@ from newsextract.assembly.cores import core
         ("研发投入占比", "研发投入占比"),
         ("工业用电量同比", "工业用电量同比"),
         ("城镇新增就业", "城镇新增就业"),
+        ("仓储功能为一体", "仓储功能为一体"),
+        ("政策每年最多可为企业减负", "政策为企业减负"),
     ],
 )
 def test_core(phrase: str, expected: str) -> None:

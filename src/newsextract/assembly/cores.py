@@ -21,6 +21,12 @@ INSIDE = re.compile("^[^，]{0,40}?在内(?![地陆])的?|(?<=..)也就是[^，]
 """What a whole holds among others, and its second name: 《诗经》等在内的|典籍, 居民消费价格|也就是CPI."""
 COMPARED = re.compile("(?<![同环占之对评可反百])比(?![例重值率赛分亚利价较])[^，的比]{2,10}$")
 """What a figure is compared with: 成交额|比上一届."""
+STREAK = re.compile("(?:连续|实现)[0-9一二三四五六七八九十]{1,3}(?:个(?:月|季度|交易日|工作日)|年|天|周)$")
+"""For how long: 用水总量|实现14年|零增长."""
+ABLE = re.compile("(?:每[年月天])?(?:最[大多高])?(?<![功性职技才产潜动势热电不可])[可能](?=[为向给使让][^，]{2,}$)")
+"""How much something can do: 这项政策|每年最大可|为企业减负."""
+ONCE_DONE = re.compile("(?<=[产成用运营工车]后)(?:预计|每年|可(?![以能靠持行])|能(?![够源力]))+(?=..)")
+"""What is expected once something is done: 项目投产后|可|年产值."""
 TOLD = "比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率"
 POINTED = re.compile(f"^(?:[这那][个条座台艘支家款部项批片](?!(?:{TOLD})$)(?=..)|[他她它]们?的(?=..))")
 """What only points to what was told: 这台|盾构机售价, 它的|年发电量."""
@@ -53,6 +59,10 @@ def core(phrase: str) -> str:
     phrase = POINTED.sub("", phrase)
     if "在内" in phrase or "也就是" in phrase:
         phrase = INSIDE.sub("", INCLUDING.sub("", phrase))
+    if "连续" in phrase or "实现" in phrase:
+        phrase = STREAK.sub("", phrase)
+    if "可" in phrase or "能" in phrase or "后" in phrase:
+        phrase = ABLE.sub("", ONCE_DONE.sub("", phrase))
     phrase = pattern(OVER).sub("", phrase)
     if "比" in phrase:
         phrase = COMPARED.sub("", phrase)
@@ -84,7 +94,9 @@ def _handled(words: list[str]) -> list[str]:
     """What stands behind 把, 将 or 使: 多项措施将|白内障手术率."""
     for i in reversed(range(len(words) - 1)):
         behind = words[i + 1 :]
-        moved = not _verb(behind[0]) and tag(behind[0])[:1] not in ("p", "c", "d") and len("".join(behind)) > 2
+        whole = "".join(behind)
+        moved = not _verb(behind[0]) and tag(behind[0])[:1] not in ("p", "c", "d")
+        moved = moved and (len(whole) > 2 or (complete(whole) and tag(whole) == "n"))
         if words[i] in ("使", "让", "令", "把") or (words[i] == "将" and moved):
             return behind
     return words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsextract.mentions.wording import pattern
+from newsextract.mentions.wording import pattern, table
+from newsextract.text.segment import segment
 
-from .lists import complete
+from .lists import complete, leading_action
 
 GIVEN = re.compile("([将把对向为给])(?:全国|全省|全市|各地)?$")
 """What stands in front of those to whom something is done: 将6名|游客救出."""
@@ -42,14 +43,19 @@ def introduced(metric: str) -> str:
     if pattern(CAUSED).search(metric):
         return ""
     if metric.endswith("等"):
-        match = pattern(r"{verbs.action}").match(metric)
-        metric = match[0] if match else ""
+        metric = leading_action(metric) or _founding(metric)
     told = re.sub("[对向]$", "", metric)
     if complete(told):
         return told  # 全产业链产值向|200亿元迈进
     if HANDED.search(metric):
         return ""
     return "" if pattern(r"{phrase.together}*(?:{verbs.light}|进行|开始)+(?:了|对|好)*").fullmatch(metric) else metric
+
+
+def _founding(metric: str) -> str:
+    """The verb in front of the first of some examples, behind who acts: “金螺”奖|设立|最佳编剧、最佳导演等."""
+    words = [token.text for token in segment(metric.partition("、")[0])]
+    return next((word for word in reversed(words[1:-1]) if word in table()["verbs"]["founding"]), "")
 
 
 def acted_on(given: str, predicate: str) -> bool:

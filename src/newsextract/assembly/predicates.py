@@ -148,6 +148,9 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
             return "".join(words[:end]), ""
     if predicate and complete(predicate[: strip_tail(predicate)]):
         return noun, ""
+    end = strip_tail(noun)
+    if not predicate and end > 1 and any(token.start == end for token in segment(noun)):
+        noun = noun[:end]  # 8个|试点省份|稳定在86%以上
     if not (noun and predicate) or tag(segment(predicate)[-1].text)[:1] not in ("v", "p", "u", "d"):
         return noun, predicate
     does = tag(predicate) == "v" and predicate not in table()["verbs"]["light"] + table()["verbs"]["report"]
@@ -162,7 +165,7 @@ THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 PROGRESS = re.compile(
     "(?:正?加快|稳步|顺利|有序|全面|扎实|全力|加紧)(?:推进|建设|实施)$|^(?:迈进|挺进|冲刺|进军)|"
     "^的?(?:总体|全年|预期)?目标(?:不变)?$|(?<=..)的(?:建设|改造|建造|修缮)(?:工作|任务)?$|"
-    "的(?:支持|帮助|推动|配合|背景|影响|指导)下$"
+    "的(?:支持|帮助|推动|配合|背景|影响|指导)下$|的基础上$"
 )
 """What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
 SUFFERED = re.compile("被(?!动)|因(?!素|此)|受困|获(?!得)|死亡|遇难|失踪|受伤")
@@ -239,6 +242,8 @@ def _begins_predicate(words: list[str], i: int) -> bool:
     if word in table()["verbs"]["joining"]:
         return not behind or (bool(i) and tag(behind)[:1] != "n")  # 企业|参展, but 参展单位
     if word in predicates():
+        return True
+    if i and behind and word in table()["verbs"]["doing"]:
         return True
     if i and not behind and tag(words[i - 1])[:1] == "n" and word in table()["verbs"]["closing"]:
         return True

@@ -35,6 +35,21 @@ GENERATORS = re.compile("(?:[一-鿿]{0,4})机组")
 STEPPED = re.compile("[百千万亿]{1,2}(?:元|斤|吨)?大?台阶")  # 跨越3个千亿元台阶
 BEHIND_CLASS = re.compile("[的、]|[一-鿿]{0,4}" + THINGS)
 
+# 全球首艘3万吨客滚船, 首条8英寸芯片生产线; but 一条20公里公路
+SINGULAR = re.compile("[一首][艘条台座架套辆列块口款]$")
+MADE = frozenset(("吨", "万吨", "英寸", "千瓦", "兆瓦", "立方米", "升"))
+# 36集电视剧, 男子200米自由泳决赛, 200米和500米直道竞速
+EPISODES = re.compile("(?:大型|系列|原创|国产|重点|高清|微){0,2}(?:电视|纪录|动画|专题|广播|连续|情景|文献|政论|历史)")
+SHOWN = re.compile("(?:了|共|有|计|达|为|部|制作|摄制|拍摄|完成|超)$")
+EVENT = re.compile(
+    "(?:[和、][0-9]{2,5}米)?(?:个人|男[子女]?|女子?|混合)*"
+    "(?:直道|自由泳|蛙泳|仰泳|蝶泳|混合泳|接力|决赛|半决赛|预赛|障碍|跨?栏|夺[冠魁]|[夺摘]金|称雄|冠军|短跑|长跑|速滑|短道|单人|双人|气[步手]枪|步枪|手枪|跳[台板]|竞速|"
+    "田径|越野|[一-鿿]?比?赛(?![道场段区]))"
+)
+LISTED_EVENT = re.compile("[、和]?[0-9]{2,5}米")
+DEADLY = re.compile("一次性?(?:死亡|伤亡|遇难)$")
+ROUND = re.compile("(?:全方位|无死角|全景|旋转|环绕|高清)")
+
 PLACED_BEFORE = re.compile(
     r"(?:(?:以|偏|正)[东南西北]{1,2}(?:部|方向|方|侧|海域)?|(?<![间差车株行里])距离?(?!今)(?:(?!缩|延|增|减)[^，。；、\d]){1,12})(?:大?约|近|仅)?$"
 )
@@ -77,6 +92,8 @@ def marking(text: str, draft: Draft, previous: Draft | None, following: Draft | 
         return "attribute"
     if (sized or (unit is None and draft.bound != "eq")) and _behind_count(text, draft, previous):
         return "attribute"
+    if unit is not None and _sort(text, draft, unit.name):
+        return "attribute"
     if unit is not None and unit.dimension == "length" and _placed(text, draft):
         return "location"
     if unit is not None and unit.name == "个" and STEPPED.match(text, draft.end):
@@ -96,6 +113,21 @@ def _class(text: str, draft: Draft) -> bool:
     if SINGLE.search(before):
         return True
     return THRESHOLD.match(text, draft.end) is not None and not REACHED.search(before)
+
+
+def _sort(text: str, draft: Draft, unit: str) -> bool:
+    """Whether a figure only says what sort of thing is told of: 首艘3万吨客滚船, 36集电视剧, 200米决赛."""
+    before = text[max(0, draft.start - 6) : draft.start]
+    if unit == "米":
+        listed = LISTED_EVENT.match(text, draft.end)
+        return EVENT.match(text, listed.end() if listed else draft.end) is not None
+    if unit == "集":
+        return EPISODES.match(text, draft.end) is not None and not SHOWN.search(before)
+    if unit == "人":
+        return draft.after == "ge" and DEADLY.search(before) is not None
+    if unit == "度":
+        return ROUND.match(text, draft.end) is not None
+    return unit in MADE and SINGULAR.search(before) is not None and text[draft.end : draft.end + 1] != "的"
 
 
 def _classifies(text: str, draft: Draft, following: Draft | None) -> bool:

@@ -40,6 +40,8 @@ SCORE_AFTER = re.compile(
 )
 DATE_AFTER = re.compile(r"月(?![台均薪活租嫂供度])|日(?![均元产处本])|号")
 PER = re.compile(r"每$")
+MONEY_BEFORE = re.compile("(?:元|块|块钱|毛|毛钱)$")
+PRICED = re.compile("公?斤|吨|克|两|升|亩|平米|平方米|度|条|只|个|件|盒|张|瓶|支|天|晚|次")
 COORDINATE_BEFORE = re.compile(r"(?:[北南]纬|[东西]经|[经纬]度)$")
 LISTED = 50
 """世界500强 and 百强 are names of lists; 20强 may be a place in a contest."""
@@ -73,6 +75,7 @@ SMALL_WORDS = frozenset(("元", "度", "角", "°", "两", "点", "分"))
 LITERAL = frozenset(("length", "count", "duration"))
 """零公里, 零件: 零 in front of such units is a part of a word."""
 STREAK = re.compile(r"(?:连续|接连|一连|持续)了?$")
+DAYS = re.compile("(?:交易|工作|休息)日|赛季|学期|季度|月")
 OCCASIONS = frozenset(("批", "届", "次", "期", "轮", "场"))
 # 吉林、西藏和新疆8省区: the places named before are counted
 PLACES = re.compile(r"(?:省区市|省区|省市|省份|州市|市州|县区|市县|[省市县区州地国])(?![一-鿿]{0,1}[0-9])")
@@ -130,10 +133,18 @@ def _ordinal(text: str, figure: Figure) -> str | None:
         return "ordinal"
     if figure.unit is not None and figure.unit.name == "届" and 1900 <= figure.value <= 2100:
         return "ordinal"  # 2016届毕业生
-    if figure.unit is not None and (figure.unit.name in OCCASIONS or _lasts(figure)) and STREAK.search(before):
+    if _occurs(text, figure) and STREAK.search(before):
         return "period"
     if PER.search(before, max(0, len(before) - 2)):
         return "per phrase"
+    if (
+        figure.chinese
+        and figure.value == 1
+        and MONEY_BEFORE.search(before)
+        and figure.unit
+        and PRICED.fullmatch(figure.unit.name)
+    ):
+        return "per phrase"  # 9块钱一斤
     if ("经" in before or "纬" in before) and COORDINATE_BEFORE.search(before):
         return "coordinate"
     if figure.unit is not None and figure.unit.name == "强" and (figure.value >= LISTED or CJK.match(text, figure.end)):
@@ -144,6 +155,12 @@ def _ordinal(text: str, figure: Figure) -> str | None:
         if opens or after[0] in "是要":
             return "label"
     return "ordinal" if ORDINAL_AFTER.match(after) else None
+
+
+def _occurs(text: str, figure: Figure) -> bool:
+    """Whether a figure counts times or days: 三届, 4个交易日."""
+    unit = figure.unit
+    return unit is not None and (unit.name in OCCASIONS or _lasts(figure) or DAYS.match(text, figure.end) is not None)
 
 
 def _lasts(figure: Figure) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from newsextract.mentions.periods import PeriodMention
+from newsextract.mentions.regions import RegionMention
 from newsextract.mentions.wording import pattern
-from newsextract.model import Region
 
 from .aims import without_setter
 from .bases import basis_of
@@ -17,7 +18,7 @@ from .lists import complete, completed, counted, deed, distribute, enumerated, l
 from .phrases import ADVERBS, empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
 from .runs import Run
-from .scene import PLACE, Piece, Scene
+from .scene import PLACE, TIME, Piece, Scene
 from .statement import Memory
 from .topics import entity_made, full_name, named, owned, owner, topic_before
 
@@ -28,7 +29,7 @@ GOAL = "(?:主要)?{goals.kind}{0,2}目标值?"
 DONE = "{verbs.completing}(?:了|好)?$"
 BESIDE = re.compile("(?![以左上之])..")
 """What a figure counts that stands behind a second one: 12类45件|民生实事."""
-RIVAL = f"(?>{ADVERBS})*(?:超过|超越|高于|低于|多于|少于|领先于?|落后于)(?P<place>{PLACE}+)(?:市场|地区)?的"
+RIVAL = f"(?>{ADVERBS})*(?:超过|超越|高于|低于|多于|少于|领先于?|落后于)(?P<rival>{PLACE}+|{TIME}+)(?:市场|地区)?的"
 TOGETHER = re.compile("分别|双双")
 ASIDE = re.compile("（[^（）]*）")
 
@@ -65,7 +66,7 @@ class Naming:
         memory: What the paragraph remembers.
         subject: The phrase in front of the figures, as it stands there.
         event: Whether the figures count events, so that those of a span add up.
-        rival: The place of which the figure is, when the one before is compared with it (超过美国的1770万台).
+        rival: The place or time of which the figure is, when the one before is compared with it (超过美国的1770万台).
         flags: What a careful reader should know.
     """
 
@@ -74,7 +75,7 @@ class Naming:
     memory: Memory
     subject: str = ""
     event: bool = False
-    rival: Region | None = None
+    rival: RegionMention | PeriodMention | None = None
     flags: set[str] = field(default_factory=set)
 
     def metrics(self) -> list[str]:
@@ -85,9 +86,8 @@ class Naming:
         said, spot = self.said, self.run.spot
         if said.metric is not None:
             return [said.metric]
-        if (rival := self._rival()) is not None:
+        if self._rivals():
             self.flags.add("metric_inherited")
-            self.rival = rival
             return [self.memory.metric]
         metric = self.subject = phrase(spot.before[: said.subject], spot.mask[: said.subject])
         if said.measure == "level" and (first := enumerated(spot.before, self.run.first.quantity)) is not None:
@@ -115,14 +115,16 @@ class Naming:
             return distribute(metric, parts) or [metric]
         return [metric]
 
-    def _rival(self) -> Region | None:
-        """The place whose value a level of the last metric is compared with, or None."""
+    def _rivals(self) -> bool:
+        """Whether a level of the last metric is compared with that of another place or time."""
         spot, memory = self.run.spot, self.memory
         if self.said.measure != "level" or memory.unit != spot.figure.quantity.unit or not memory.sentence.levels:
-            return None
+            return False
         match = pattern(RIVAL).fullmatch(spot.mask) if memory.metric == memory.sentence.levels[-1] else None
-        start = self.run.begin + match.start("place") if match is not None else -1
-        return next((m.region for m in self.run.scene.regions if m.start == start), None)
+        start = self.run.begin + match.start("rival") if match is not None else -1
+        mentions: list[RegionMention | PeriodMention] = [*self.run.scene.regions, *self.run.scene.periods]
+        self.rival = next((mention for mention in mentions if mention.start == start), None)
+        return self.rival is not None
 
     def _with_noun(self, metric: str) -> str:
         """The metric with the noun and the predicate behind the figures."""
@@ -183,7 +185,7 @@ class Naming:
             return [said.prefix + ADDED.sub("", memory.metric)]
         if said.measure == "change" and run.spot.points and memory.rated:
             return [memory.rated]
-        if not run.piece.joined and (topic := topic_before(run.scene, run.piece)):
+        if not run.piece.joined and (topic := topic_before(run.scene, run.piece)) and not empty(topic):
             return [topic]
         if len(memory.group) > 1 and (len(run.figures) == len(memory.group) or run.alike):
             return list(memory.group)

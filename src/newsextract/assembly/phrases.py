@@ -178,8 +178,12 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
     return first if first < start and not general and NAMED.match(text, start, end) else start
 
 
-ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列还")
+ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列还平")
 """What is an adverb or a verb on its own, and ends a longer word."""
+
+
+ENERGY = ("质能", "汐能", "氢能")
+"""Ends of words for sources of power that the dictionary lacks: 生物质能."""
 
 
 def whole_end(text: str, end: int) -> int:
@@ -188,8 +192,10 @@ def whole_end(text: str, end: int) -> int:
         0 < end < len(text)
         and text[end - 1 : end + 1] != "长达"
         and text[end] in ENDS
-        and is_word(text[end - 1 : end + 1])
+        and any(is_word(text[max(0, end - length) : end + 1]) for length in (1, 2))
     )
+    if text[max(0, end - 1) : end + 1] in ENERGY:
+        return end + 1
     inside = pair and all(token.start != end for token in segment(text))  # 资金|达, though 金达 is a name
     return end + 1 if inside else end
 

@@ -58,8 +58,10 @@ class Reader:
 
     def _compared(self, mask: str) -> re.Match[str] | None:
         """An earlier value that a change is told against: 较2020年的51%提升19个百分点, 升幅较8月的3.9%扩大."""
-        values = [f for f in self.piece.figures if f.quantity.dimension != "multiple"]  # 是2020年的3倍和2倍
+        values = self.piece.figures
         two, one = len(values) == 2, len(values) == 1
+        if two and values[0].quantity.dimension == "multiple":
+            return None  # 是2020年的3倍和2倍
         match = COMPARED.search(mask) if two else RATED.search(mask) if one else None
         when = time_at(self.scene, self.piece, match, "when") if match is not None else None
         return match if when is not None and when.role == "baseline" else None
@@ -101,7 +103,11 @@ class Reader:
                 statement.span = first, last
             elif baseline is not None and baseline is first:
                 statement.time = last  # 由2007年的3亿元增至2010年的9亿元，增长2倍
-            statement.place = places[i] if len(places) == len(rows) else naming.rival
+            statement.place = places[i] if len(places) == len(rows) else None
+            if isinstance(naming.rival, PeriodMention):
+                statement.time = naming.rival
+            elif naming.rival is not None:
+                statement.place = naming.rival.region
             statement.time = times[i] if times else statement.time
             statement.sums = naming.event or bool(SUMS.search(run.spot.before))
             if AMONG.match(self.scene.text, figure.end, self.piece.end + 1):

@@ -14,13 +14,25 @@ from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
 from .fronts import GIVEN
-from .lists import complete, completed, counted, deed, distribute, enumerated, leading_action, members, with_deed
+from .lists import (
+    acts,
+    complete,
+    completed,
+    counted,
+    deed,
+    distribute,
+    enumerated,
+    leading_action,
+    members,
+    standing,
+    with_deed,
+)
 from .phrases import ADVERBS, empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
 from .runs import Run
 from .scene import PLACE, TIME, Piece, Scene
 from .statement import Memory
-from .topics import entity_made, full_name, named, owned, owner, topic_before
+from .topics import actor_before, entity_made, full_name, named, owned, owner, topic_before
 
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
@@ -53,7 +65,16 @@ def in_context(metric: str, mask: str, scene: Scene, piece: Piece, memory: Memor
         whole = headed(metric, memory)
     if whole == metric and not piece.joined and not sentence.here:
         whole = owner(metric, scene, piece) + metric
+    if whole == metric and not (piece.joined or placed) and _done(metric):
+        whole = actor_before(scene, piece) + metric
     return whole, {"ellipsis"} if whole != metric else set()
+
+
+def _done(metric: str) -> bool:
+    """Whether a metric is what somebody does (安排资金): no state (位于) and no addition, which a place has too."""
+    if standing(metric) or pattern("{verbs.adding}").match(metric):
+        return False
+    return bool(leading_action(metric)) or acts(metric)
 
 
 @dataclass(slots=True)

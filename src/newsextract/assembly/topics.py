@@ -12,7 +12,7 @@ from newsextract.text.sentences import clauses
 from .lists import complete
 from .phrases import lead_end, tidy
 from .predicates import split_predicate
-from .scene import FIGURE, RANK, Piece, Scene
+from .scene import FIGURE, PLACE, RANK, Piece, Scene
 
 # 平台 is one in 融信服平台授信, none in 平台经济; 产业 none in 产业投资
 ENTITY = (
@@ -88,6 +88,36 @@ NAMED = "(?!{phrase.vague})(?![^，]*(?:部|委|局|署|办|院|会)$)[^，。�
 """A name that says what a statistic is of; 主题 and 国内首个 do not."""
 DETERMINED = re.compile("^(?:这|该|本)[条座项个家批]?|(?:发展|运行)$")
 NUMBERED = re.compile("^(?:其他|另外)?(?:[一二两三四五六七八九十几多数]+[个项座家批条份款种所支部笔]?|一批|[^的]*的)")
+
+
+ACTOR = re.compile(
+    "(?:记者)?[据由从]?(?!各|多|[一两某该本这]|全国|国内|国有|大型|商业|股份制|上市|航空|保险|外资|民营|中小|世界|[^，]{0,4}人民银行)"
+    "(?P<name>[^，。；、：“”的在与和0-9]{2,12}?(?:银行|(?:集团|股份)(?:[^，。；、]{0,2}公司)?|公司))"
+    "(?!业|的|位于|旗下|所属|员工|股价|存款|[^，]{0,6}(?:统计|数据|报告|调查|监测|研究|预测|预计|认为|分析|指数))(?=..)"
+)
+"""A company or bank whose clause goes on with what it does: 农业发展银行部署收购工作，|已安排资金20亿元."""
+ASIDE = re.compile("(?:为|随着|截至|截止|从|据|在)|[^，]*(?:后|时|以来|中|下|之际)，$")
+"""A clause in front of the subject."""
+
+
+def actor_before(scene: Scene, piece: Piece) -> str:
+    """The company or bank that the sentence opens with, before a piece without a subject; empty without one.
+
+    What is told then (已安排资金20亿元) is its, and not the country's.
+    """
+    opening = scene.clause_start(max(piece.start - 1, scene.start), "；")
+    for start, end in clauses(scene.text, opening, piece.start):
+        mask = scene.masked(start, end)
+        begin = lead_end(mask)
+        if FIGURE in mask[:begin]:
+            return ""
+        while begin and mask[begin - 1 : begin] == PLACE:
+            begin -= 1
+        match = ACTOR.match(scene.text, start + begin, end)
+        if match is None and (begin == len(mask) or (FIGURE not in mask and ASIDE.match(scene.text[start:end]))):
+            continue
+        return match["name"] if match else ""
+    return ""
 
 
 def _object(clause: str) -> str:

@@ -34,6 +34,8 @@ class Places:
         facilities: Nouns that a place name leads into inside a longer name (大学), longest first.
         common: Those of them that are a kind of thing behind a province (江苏高铁).
         sites: Those of them that stand in the place that they are named after (地铁).
+        bodies: Those of them that name a body (银行).
+        inside: Verbs that may stand inside a body's name (农业发展银行).
         unlike: Words that begin with such a noun's characters and are none (港口).
         behind: Characters behind a name that make it a lake's or a ship's (青海湖).
         plain: What follows a place inside a word of the dictionary and leaves it a place (江苏省政府).
@@ -42,6 +44,7 @@ class Places:
         happens: Words that do so behind 在 and the place (举行).
         told: Gatherings at which a whole country's figures are told (发布会).
         phrases: Longer names that begin with a place (True: 全国人大), and words that hold none (False: 北京时间).
+        companies: Those of them that are companies where no noun follows (中国石油).
     """
 
     countries: dict[str, Region]
@@ -55,6 +58,8 @@ class Places:
     facilities: tuple[str, ...]
     common: frozenset[str]
     sites: frozenset[str]
+    bodies: frozenset[str]
+    inside: frozenset[str]
     unlike: tuple[str, ...]
     behind: frozenset[str]
     plain: tuple[str, ...]
@@ -63,6 +68,7 @@ class Places:
     happens: tuple[str, ...]
     told: tuple[str, ...]
     phrases: dict[str, bool]
+    companies: frozenset[str]
 
 
 def parse_places(data: dict[str, Any], table: str = "places.toml") -> Places:
@@ -100,6 +106,8 @@ def parse_places(data: dict[str, Any], table: str = "places.toml") -> Places:
             facilities=_longest_first(facilities["nouns"]),
             common=frozenset(facilities["common"]),
             sites=frozenset(facilities["sites"]),
+            bodies=frozenset(facilities["bodies"]),
+            inside=frozenset(facilities["inside"]),
             unlike=_longest_first(facilities["unlike"]),
             behind=frozenset(facilities["behind"]),
             plain=_longest_first(facilities["plain"]),
@@ -107,7 +115,9 @@ def parse_places(data: dict[str, Any], table: str = "places.toml") -> Places:
             seated=_longest_first(scenes["seated"]),
             happens=_longest_first(scenes["happens"]),
             told=_longest_first(scenes["told"]),
-            phrases=dict.fromkeys(phrases["part"], True) | dict.fromkeys(phrases["none"], False),
+            phrases=dict.fromkeys([*phrases["part"], *phrases["companies"]], True)
+            | dict.fromkeys(phrases["none"], False),
+            companies=frozenset(phrases["companies"]),
         )
     except KeyError as missing:
         raise DataError(table, missing.args[0], "is missing") from None
@@ -158,3 +168,10 @@ def of_one_name(between: str, singles: str, verbs: frozenset[str]) -> bool:
     """
     words = [token.text for token in segment(between)] if between else []
     return all(word in verbs or tag(word)[:1] not in tuple(singles if len(word) == 1 else "vdmrcp") for word in words)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a noun follows at a place: 石油|产量."""
+    token = next(iter(segment(text[end : end + 6])), None)
+    kind = tag(token.text) if token is not None and token.text.isalpha() else ""
+    return kind[:1] in ("j", "b", "l") or kind in ("n", "vn", "nz", "ng")

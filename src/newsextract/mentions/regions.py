@@ -14,7 +14,7 @@ from newsextract.text.segment import Lexicon, lexicon, segment, tag
 from .additions import per_additions
 from .divisions import Division, by_name
 from .gazetteer import CHINA, ancestor, issuer_region, narrow, reaches, resolve_place
-from .places import facility_pattern, last_name, of_one_name, places, zone_pattern
+from .places import facility_pattern, goes_on, last_name, of_one_name, places, zone_pattern
 from .settlements import settlements
 
 __all__ = [
@@ -159,6 +159,8 @@ class _Scan:
             part = places().phrases.get(word)
             if part is False:
                 return at + len(word)
+            if part and word in places().companies and goes_on(self.text, at + len(word)):
+                continue
             mention = self._mention(at, word[:2] if part else word)
             if mention is None:
                 continue
@@ -288,7 +290,8 @@ class _Scan:
         if mention.text in _WHOLE:
             return mention
         facility = facility_pattern().match(text, end)
-        if facility is None or not of_one_name(text[end : facility.start(1)], "dmrcpu", frozenset()):
+        inside = places().inside if facility and facility[1] in places().bodies else frozenset[str]()
+        if facility is None or not of_one_name(text[end : facility.start(1)], "dmrcpu", inside):
             return mention
         province = mention.region is not None and (mention.region.code or "").endswith("0000")
         if (province or mention.kind == "country") and facility.start(1) == end and facility[1] in places().common:

@@ -17,6 +17,7 @@ from .lists import leading_action
 from .phrases import WHOLE, lead_end
 from .scene import FIGURE, RANK, TIME, Piece, Scene
 from .statement import Statement
+from .works import is_work, work_before
 
 EDGES = "，、；：。 \n"
 BEFORE_TIME = re.compile("[于在到至自]$")
@@ -27,8 +28,9 @@ EACH = re.compile("分别(?P<verb>[^，。；0-9]{0,8}?)(?=[约超近逾]?[0-9]|
 """二氧化硫、氮氧化物排放分别|减少3%和5%."""
 MORE = "要将拟也还可"
 """What goes on in front of a cue and is dropped with it: 要力争, 也将."""
-PREDICATE = ("是", "为", "这是", "也是", "属于", "作为", "东", "西", "南", "北")
+PREDICATE = ("是", "为", "这是", "也是", "属于", "作为", "东", "西", "南", "北", "止于", "起于", "途经", "由")
 """How a clause goes on about a subject in front of it: 是环线的重要组成部分, 西起常德."""
+POINTING = ("该", "这", "此")
 FUNCTION = "是有为将在与和的了被让使这该其由从对"
 CLAUSES_BACK = 4
 """Clauses in front of a result among which its subject is looked for."""
@@ -88,7 +90,11 @@ def result_objective(
     if start < begin:
         subject = _subject(scene, start, begin, cues, deadline)
     if not subject and _ending().fullmatch(said):
-        subject = _subject_before(scene, start)
+        subject, work = _subject_before(scene, start), work_before(scene.text, start)
+        subject = work if work and (subject in work or work[-6:] in subject) else subject
+    if subject.startswith(POINTING):
+        work = work_before(scene.text, start)
+        subject = work if work.endswith(subject[-2:]) else subject
     return subject + said if said else scene.text[begin:end].strip(EDGES)
 
 
@@ -160,6 +166,8 @@ def _held(metric: str, said: str) -> bool:
 def _subject(scene: Scene, start: int, begin: int, cues: Sequence[CueMention], deadline: Period | None) -> str:
     """What stands in front of the cue in its clause, if that is a noun; empty otherwise."""
     lead = start + lead_end(scene.masked(start, begin))
+    if lead > start and scene.text[lead - 1] in POINTING:
+        lead -= 1  # 该|段高速预计年底通车
     words = _cleaned(scene, min(lead, begin), begin, begin, cues, deadline)
     tokens = segment(words)
     return words if tokens and _nominal(tokens[-1].text) else ""
@@ -193,7 +201,9 @@ def _opening(scene: Scene, start: int, end: int) -> str:
             break
         words.append(token.text)
     name = _attributes().sub("", scene.text[start + first : start + first + len("".join(words))])
-    return name if len(name) > 1 and words and _nominal(segment(name)[-1].text) else ""
+    told = segment(name) if len(name) > 1 and words else []
+    bare = len(told) == 1 and tag(told[0].text) == "s"  # 地下|总建筑面积128万平方米
+    return name if told and not bare and _nominal(told[-1].text) else ""
 
 
 def _open(words: Sequence[str]) -> bool:
@@ -203,7 +213,7 @@ def _open(words: Sequence[str]) -> bool:
 
 
 def _nominal(word: str) -> bool:
-    return tag(word)[:1] in ("n", "j", "") or tag(word) in ("vn", "l", "s") or word in "”）"
+    return tag(word)[:1] in ("n", "j", "") or tag(word) in ("vn", "l", "s") or word in "”）" or is_work(word)
 
 
 @cache

@@ -27,6 +27,11 @@ _SINCE = re.compile(r"以来|至今|[至到](?:现在|目前)")
 _AFTER = re.compile(r"以后|之后|后(?![续备端半来期者])|起(?![来步点草到源])")
 _BEFORE = re.compile(r"之前|以前|前(?![后期列沿往瞻来移进行]|[0-9一二两三四五六七八九十几半])")
 _DURING = re.compile(r"期间|年?同期|内(?![部外需地在生蒙])|以内|间(?![接隔])|之间")
+_PROMISED = re.compile(
+    r"(?:(?<![中上大少])将|计划|(?<!模)拟|有望|可望|力争|争取|确保|预计将|预计可|预计(?=[在于到]))[在于到]?$|(?P<estimated>预计)$"
+)
+_ESTIMATED_FOR = 60
+"""Days after its end for which a month is still estimated (in early February, 预计1月出口增长3%)."""
 _HALF_YEAR = 182
 _POINT = re.compile(r"[底末](?![层端梢座线])")
 _MULTIPLE = re.compile(rf"的\s?[近约超]?[0-9.{CN}十两百]{{1,8}}[多余]?倍|(?:的)?基础上")
@@ -72,6 +77,15 @@ def _nearer_ahead(core: Core, published: date | None) -> bool:
     return bool(it and published and (published - it.last).days > _HALF_YEAR)
 
 
+def _is_promised(text: str, at: int, core: Core, published: date | None) -> bool:
+    """Whether a promise stands next to a date, so that it lies ahead: 将于|9月, 计划|6月."""
+    promised = _PROMISED.search(text, max(0, at - 6), at)
+    if promised is None or not promised["estimated"]:
+        return promised is not None
+    it = core.stretch
+    return bool(it and published and (published - it.last).days > _ESTIMATED_FOR)
+
+
 def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) -> tuple[Core, Role]:
     """The core with the words behind it taken in, and its role.
 
@@ -90,6 +104,7 @@ def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) 
         return (core, "deadline") if aims and not _is_past(core, published) else (core, core.role)
     due = _POINT.match(text, core.end)
     coming = lead in ("to", "until") and _nearer_ahead(core, published)
+    coming = coming or (core.yearless and _is_promised(text, at, core, published))
     if coming or _BEFORE.match(text, due.end() if due else core.end):
         core = _steered(reader, core_at, core, ahead=True)
     elif lead == "as_of":

@@ -10,6 +10,9 @@ from newsextract.text.segment import segment, tag
 OF_NAMED = re.compile("^的.")
 ONE = re.compile("(?:^|.*[^第])一[个座条种项名艘批家支处笔]")
 """How a thing is brought up whose statistic comes first: 出现一个|数量30只的鹤群."""
+GLOSS = re.compile("^（(?:全部|均|都)?(?:是|为|其中|含|包括|不含|不包括|详见)[^（）]*）")
+"""What a bracket says more of what was counted: 8例|（全部为本地病例）."""
+LONGEST_NAME = 10
 
 
 def attribute(metric: str, mask: str) -> str:
@@ -29,3 +32,12 @@ def attribute(metric: str, mask: str) -> str:
     if ONE.fullmatch(before) or (len(words) > 1 and tag(words[-1].text) == "v"):
         return found[0]
     return metric if len(words) == 1 and tag(before) == "v" else ""
+
+
+def one_noun(text: str) -> bool:
+    """Whether a verb and its object only say which thing is counted, behind 的: 涉嫌纵火的|嫌疑人."""
+    first, particle, name = text.rpartition("的")
+    words = [tag(token.text) for token in segment(name)] if particle and "的" not in first else []
+    return (
+        bool(words) and 1 < len(name) <= LONGEST_NAME and words[-1][:1] == "n" and not {"v", "p", "d", "c"} & {*words}
+    )

@@ -23,12 +23,14 @@ COMPARED = re.compile("(?<![同环占之对评可反百])比(?![例重值率赛�
 """What a figure is compared with: 成交额|比上一届."""
 STREAK = re.compile("(?:连续|实现)[0-9一二三四五六七八九十]{1,3}(?:个(?:月|季度|交易日|工作日)|年|天|周)$")
 """For how long: 用水总量|实现14年|零增长."""
-ABLE = re.compile("(?:每[年月天])?(?:最[大多高])?(?<![功性职技才产潜动势热电不可])[可能](?=[为向给使让][^，]{2,}$)")
+ABLE = re.compile(
+    "(?:每[年月天])?(?:最[大多高])?(?<![功性职技才产潜动势热电不可])[可能](?=[为向给使让][^，]{2,}$)|(?<=每[年月天日])可(?![以能靠持])(?=..)"
+)
 """How much something can do: 这项政策|每年最大可|为企业减负."""
 ONCE_DONE = re.compile("(?<=[产成用运营工车]后)(?:预计|每年|可(?![以能靠持行])|能(?![够源力]))+(?=..)")
 """What is expected once something is done: 项目投产后|可|年产值."""
 TOLD = "比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率"
-POINTED = re.compile(f"^(?:[这那][个条座台艘支家款部项批片](?!(?:{TOLD})$)(?=..)|[他她它]们?的(?=..))")
+POINTED = re.compile(f"^(?:[这那][个条座台艘支家款部项批片处只头](?!(?:{TOLD})$)(?=..)|[他她它]们?的(?=..))")
 """What only points to what was told: 这台|盾构机售价, 它的|年发电量."""
 MODAL = ("可", "可以", "能", "能够")
 DONE = ("完成", "投资")
@@ -109,7 +111,8 @@ def _plain(words: list[str]) -> list[str]:
     for i, word in enumerate(words):
         behind = words[i + 1] if i + 1 < len(words) else ""
         led = not behind or _verb(behind) or behind in inner or tag(behind) == "p"
-        done = "已" in word and tag(behind) == "vn" and i + 2 == len(words)  # 工程已|调水
+        last = i + 2 == len(words) and "已" in word  # 工程已|调水
+        done = tag(behind) == "vn" and (last or word in ("先后", "陆续", "相继"))  # 中心先后|调集船艇
         adverb = i and word in inner and (led or done)
         aspect = word == "了" and i and behind
         told = i and word in idle and behind and complete("".join(words[i + 1 :])) and (word, words[-1]) != DONE

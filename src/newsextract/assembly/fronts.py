@@ -9,7 +9,7 @@ from newsextract.text.segment import segment
 
 from .lists import complete, leading_action
 
-GIVEN = re.compile("([将把对向为给])(?:全国|全省|全市|各地)?$")
+GIVEN = re.compile("([将把对向为给])(?:全国|全省|全市|各地|全球|世界|国内外)?$")
 """What stands in front of those to whom something is done: 将6名|游客救出."""
 PLACES = re.compile(
     "(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市|方面|领域|环节|大类)"
@@ -20,12 +20,12 @@ HANDED = re.compile(
 )
 """How those end who are handed something, or the places of it: 对|32家部门开展巡视, 福建、江西等8省区|53万人受灾."""
 CAUSED = (
-    "(?:造成|导致|致使?|确认|证实|发现|另有?|已有?)+(?:了)?"
-    "(?:[0-9]+(?:省区市|省份|省|市|县)|[^，的]{1,6}[省市县区州镇乡])?$"
+    "包括$|(?:造成|导致|致使?|确认|证实|发现|另有?|已有?)+(?:了)?"
+    "(?:[0-9]+(?:省区市|省份|省|市|县)|[^，的]{1,10}[省市县区州镇乡村岛矿])?$"
 )
 """How those end who only tell of what happened: 暴雨导致泉山县|12个|乡镇受灾."""
 WITH = re.compile("(?<![可予得给加难足所])以$|(?:花|花费|花去|耗费)(?:了|掉)?$")
-COMING = re.compile("(?:有|共)?(?:分别)?来自[^，、来]*$")
+COMING = re.compile("(?:有|共|主要|分别)*来自(?:[^，、来]*|[^，来]{1,40}等[^，、来]{0,8})$")
 """Where those who are counted come from: 吸引来自三个国家的|企业参展."""
 
 FROM = re.compile("^(?:有|共)?(?:分别)?来自[^，的]{1,24}的(?=[^，的]{2,}$)")

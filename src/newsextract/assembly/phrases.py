@@ -163,7 +163,7 @@ def whole_word(text: str, start: int, end: int) -> int:
         return start - 2
     for token in segment(text[:end]):
         if token.start < start < token.end:
-            return token.start
+            return start if token.text[0] == "共" and start == token.start + 1 and len(token.text) > 2 else token.start
         if token.start >= start:
             break
     return start

@@ -8,7 +8,7 @@ from functools import cache
 from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
-from .attributes import attribute
+from .attributes import GLOSS, attribute, one_noun
 from .deeds import IS_SHORT, LONGEST, SHORTEST, TOWARDS, goes_on, whole_deed
 from .fronts import HANDED, PLACES, WITH, acted_on, introduced, whence
 from .lists import complete, leading_action
@@ -64,13 +64,15 @@ def joined_noun(
     rest = behind[cut.end() :] if cut and cut[0] == "、" else ""
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub(
-        "(?:(?:之|当)?(?<!集)中(?:仅|只|就|已|共)?有?|以来|等|相比)$",
+        "(?:(?:之|当)?(?<!集)中(?:仅|只|就|已|共)?有?|以来|等|相比|在内)$",
         "",
         tidy(behind, early(mask, "提")).removeprefix("的"),
     )
-    behind = STEP.sub("", behind)
+    behind = STEP.sub("", GLOSS.sub("", behind))
     behind = THEMED.sub("", PROGRESS.sub("", behind))
     noun, predicate = split_predicate(behind)
+    if metric and predicate and (not noun or tag(noun)[:1] == "v") and one_noun(noun + predicate):
+        noun, predicate = noun + predicate, ""  # 逮捕3名|涉嫌纵火的嫌疑人
     if noun and (head := attribute(metric, mask)):
         last = "" if predicate else CLAUSE.split(rest, 1)[0].rpartition("、")[2]
         return (last or noun.removesuffix("等")) + head, set(), False  # 全长20公里的|云江公路
@@ -110,8 +112,8 @@ def joined_noun(
     if noun and pattern("{phrase.sides}").fullmatch(metric):
         metric, noun, handled = "", metric + noun, False
     if metric:
-        if not noun and suffered:
-            return predicate, set(), True
+        if suffered and len(predicate) <= SHORTEST and "的" not in noun:
+            return predicate + noun, set(), True
         if not noun:
             return metric + (predicate if goes_on(metric, predicate) else ""), set(), False
         longest = LONGEST if metric[0] in TOWARDS else SHORTEST if leading_action(metric) else 0
@@ -215,6 +217,10 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return True  # 工程|全线贯通, 动车组|下线, which the dictionary calls nouns
     if i and behind == "了":
         return True  # 旅客|体验|了
+    if i and behind and word in table()["verbs"]["doing"]:
+        return True
+    if i and not behind and len(word) == 2 and word[0] == "被":
+        return True  # 民房|被淹
     if (kind not in NOT_NOUN or word in table()["heads"]["nominal"]) and word not in FUNCTION:
         return False
     if word in ("直接", "间接") and behind[:2] in ("投资", "融资", "经济"):
@@ -242,8 +248,6 @@ def _begins_predicate(words: list[str], i: int) -> bool:
     if word in table()["verbs"]["joining"]:
         return not behind or (bool(i) and tag(behind)[:1] != "n")  # 企业|参展, but 参展单位
     if word in predicates():
-        return True
-    if i and behind and word in table()["verbs"]["doing"]:
         return True
     if i and not behind and tag(words[i - 1])[:1] == "n" and word in table()["verbs"]["closing"]:
         return True
@@ -281,7 +285,7 @@ def adverbs() -> frozenset[str]:
 def clean_predicate(predicate: str) -> str:
     """A predicate without adverbs and aspect: 先后成功在主板上市 gives 在主板上市."""
     words = [token.text for token in segment(predicate)]
-    while words and words[0] in table()["phrase"]["aspect"]:
+    while words and (words[0] in table()["phrase"]["aspect"] or words[:1] == ["开始"] != words):
         words.pop(0)
     if len(words) == 2 and words[0] == "在" and tag(words[1]) in ("v", "vn"):
         words.pop(0)  # 企业|都在亏损

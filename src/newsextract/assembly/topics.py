@@ -58,7 +58,31 @@ def topic_before(scene: Scene, piece: Piece) -> str:
     if piece.start - 1 > scene.start and scene.text[piece.start - 1] == "：":
         return _label(scene, piece.start - 1)
     span = _clause_before(scene, piece)
-    return subject_of(scene, *span) if span is not None else ""
+    if span is None:
+        return ""
+    return subject_of(scene, *span) or (_named_alone(scene, *span) if STATES.match(scene.text, piece.start) else "")
+
+
+STATES = re.compile("(?:目前|现在|其中|已经|已|现|就|共|约|总共|一共)*(?:有|达|达到|稳定在|保持在|为|增至|降至)")
+"""How a clause begins that only has a figure for what the clause in front names: 涉及的干部，|有400多名."""
+
+
+def _named_alone(scene: Scene, start: int, end: int) -> str:
+    """A clause that is all noun; empty if it is none, or a long one."""
+    mask = scene.masked(start, end)
+    begin = lead_end(mask)
+    name = tidy(scene.text[start + begin : end], mask[begin:])
+    kinds = [tag(word.text) for word in segment(name)]
+    plain = (
+        bool(kinds)
+        and 1 < len(name) <= LONGEST_NAME
+        and kinds[-1][:1] in ("n", "v")
+        and not {"v", "p", "d", "c", "r"} & {*kinds}
+    )
+    return name if plain or (complete(name) and not split_predicate(name)[1]) else ""
+
+
+LONGEST_NAME = 14
 
 
 def owner(metric: str, scene: Scene, piece: Piece) -> str:

@@ -86,3 +86,8 @@ def test_a_value_that_the_last_one_is_compared_with_is_of_its_own_place() -> Non
         ("渔船出口量", "日本"),
         ("渔船出口量", "韩国"),
     ]
+
+
+def test_things_named_by_their_places_are_of_none_of_them() -> None:
+    document = extract("舟山黄鱼、宁波青蟹、温州蜜柑3个产业入围名单。", place="浙江省")
+    assert [r.region and r.region.name for r in document.indicators] == ["浙江省"]

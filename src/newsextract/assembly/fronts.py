@@ -40,8 +40,8 @@ def whence(metric: str, *, counted: bool) -> str:
 
 def introduced(metric: str) -> str:
     """What stays of the words in front when the noun stands behind: 抓好 and the examples before 等 do not."""
-    if pattern(CAUSED).search(metric):
-        return ""
+    if pattern(CAUSED).search(metric) or pattern("{phrase.together}+").fullmatch(metric):
+        return ""  # 高质量完成|20件实事
     if metric.endswith("等"):
         metric = leading_action(metric) or _founding(metric)
     told = re.sub("[对向]$", "", metric)

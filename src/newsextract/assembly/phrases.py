@@ -32,7 +32,8 @@ ADVERBS = (
 # At each place one reading alone, the longest words first: words that hold others (已经, 均已) are tried in one way
 TAIL = (
     # what begins behind one of these would have begun with it: a row of them is read once
-    rf"(?<![{TIME}，、：\s的了])(?>{{bases.yoy+mom}}(?!率)|{ADVERBS}|(?!(?<=[出入])超|(?<=每)升|(?<![^，：、])人民币)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|(?:约|仅|只|共)?占(?=[占约仅只共]*$)|"
+    rf"(?<![{TIME}，、：\s的了])(?>(?:连续|接连|先后)?(?:迈上|跃上|跨上|登上|站上|跨越|连跨|突破)[^，、；]{{2,12}}(?:台阶|大关|关口|门槛)|"
+    rf"{{bases.yoy+mom}}(?!率)|{ADVERBS}|(?!(?<=[出入])超|(?<=每)升|(?<![^，：、])人民币)(?:最[高低多大]?)?{{verbs.report+reach}}了?+|(?:约|仅|只|共)?占(?=[占约仅只共]*$)|"
     "(?:半|[一两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|天|周)时间|"
     rf"[{TIME}，、：\s]|的|了|[较比][{TIME}]|[一两三四五六七八九十]年半?以?来|与[{TIME}]+相比|数量为|达成)+$"
 )

@@ -13,7 +13,7 @@ from newsextract.model import Region
 from newsextract.text.segment import segment, tag
 
 from .phrases import lead_end
-from .scene import FIGURE, Scene
+from .scene import FIGURE, RANK, TIME, Scene
 
 # 与全国同步, 高于全省, 对标全国: what is compared with is not what is spoken of
 COMPARED = ("与", "和", "同", "比", "较", "超过", "跑赢", "对标", "对", "占", "向", "在", "于", "为", "以", "来自")
@@ -26,6 +26,8 @@ GROUP = re.compile("地区$|三角|京津冀|经济带|流域|三省|东盟")
 """Sets of places that have figures of their own: 西部地区, 长三角, but not 西部 in 西部矿业."""
 LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "-")
 """Between two places: a list, or the ends of a line (南宁至凭祥高速公路), which lies in neither."""
+NAMED_BY = re.compile(f"(?!境内|举|召|市?人民政府)[^，。；：、的{FIGURE}{RANK}{TIME}]{{2,10}}、")
+"""What stands between the places of a list of things that are named by them: 绍兴|黄酒、|金华|火腿3个产业."""
 EDITION = re.compile("(?:第[0-9一二三四五六七八九十百]{1,4}届|首届|[0-9]{4}年?|本届)$")
 CLAUSE_END = re.compile("[，。；：]")
 SPOKEN = re.compile("[^，。；”]{2,}[，。；]")
@@ -199,6 +201,7 @@ def _listed(scene: Scene, mention: RegionMention) -> bool:
     """Whether a place is one of a list."""
     return any(
         scene.text[first.end : last.start] in LISTING
+        or (first.kind == "place" == last.kind and NAMED_BY.fullmatch(scene.masked(first.end, last.start)))
         or (first.end == last.start and first.kind == last.kind == "place" and not last.embedded)
         for first, last in pairwise(scene.regions)
         if first is mention or last is mention

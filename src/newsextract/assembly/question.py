@@ -145,7 +145,11 @@ class Question:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""
         for mention in self._before:
             later = mention.period is not None and self._later(mention)
-            if mention.period is None or mention.role == "baseline" or (mention.role == "from" and not later):
+            if (
+                mention.period is None
+                or mention.role in ("baseline", "named")
+                or (mention.role == "from" and not later)
+            ):
                 continue
             coming = self.published is None or mention.period.end >= self.published
             return mention if (mention.role == "deadline" and coming) or later else None

@@ -101,6 +101,8 @@ def framed(reader: Reader, at: int, core_at: int, lead: str | None, core: Core) 
         return core, core.role
     if lead == "ahead":
         aims = core.kind in ("absolute", "plan") and not _SINCE.match(text, core.end)
+        if text.startswith("的", core.end):
+            return core, "named"  # 启动面向2030年的重大项目
         return (core, "deadline") if aims and not _is_past(core, published) else (core, core.role)
     due = _POINT.match(text, core.end)
     coming = lead in ("to", "until") and _nearer_ahead(core, published)

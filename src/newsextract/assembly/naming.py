@@ -10,6 +10,7 @@ from newsextract.mentions.regions import RegionMention
 from newsextract.mentions.wording import pattern
 
 from .aims import without_setter
+from .apiece import by_head, raised, set_as
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
@@ -107,6 +108,8 @@ class Naming:
         said, spot = self.said, self.run.spot
         if said.metric is not None:
             return [said.metric]
+        if said.measure == "level" and (name := set_as(self.run.behind)):
+            return [name]
         if self._rivals():
             self.flags.add("metric_inherited")
             return [self.memory.metric]
@@ -123,7 +126,7 @@ class Naming:
         metric = self._listed(self._with_noun(metric)) + (aim.head if aim is not None else "")
         metric, flags = in_context(metric, spot.mask, self.run.scene, self.run.piece, self.memory)
         self.flags |= flags
-        metric = self._part(metric)
+        metric = by_head(self._part(metric), self.run.scene, self.run.piece, self.memory.metric)
         if not metric:
             self.flags.add("metric_inherited")
             return self._inherited()
@@ -206,6 +209,9 @@ class Naming:
             return [said.prefix + ADDED.sub("", memory.metric)]
         if said.measure == "change" and run.spot.points and memory.rated:
             return [memory.rated]
+        fresh = said.measure in ("change", "growth") and not (memory.sentence.here or run.behind)
+        if fresh and (of := raised(run.scene, run.piece)):
+            return [of]  # 调高最低工资标准，平均提高22%
         if not run.piece.joined and (topic := topic_before(run.scene, run.piece)) and not empty(topic):
             return [topic]
         if len(memory.group) > 1 and (len(run.figures) == len(memory.group) or run.alike):

@@ -179,12 +179,12 @@ def name_start(mask: str, text: str, start: int, end: int) -> int:
     return first if first < start and not general and NAMED.match(text, start, end) else start
 
 
-ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列还平")
+ENDS = frozenset("转升才到以共近即报计过点达能应可要总约经列还平均")
 """What is an adverb or a verb on its own, and ends a longer word."""
 
 
-ENERGY = ("质能", "汐能", "氢能")
-"""Ends of words for sources of power that the dictionary lacks: 生物质能."""
+UNLISTED = ("质能", "汐能", "氢能", "户均", "亩均", "地均")
+"""Ends of words that the dictionary lacks: 生物质能, 户均."""
 
 
 def whole_end(text: str, end: int) -> int:
@@ -195,7 +195,7 @@ def whole_end(text: str, end: int) -> int:
         and text[end] in ENDS
         and any(is_word(text[max(0, end - length) : end + 1]) for length in (1, 2))
     )
-    if text[max(0, end - 1) : end + 1] in ENERGY:
+    if text[max(0, end - 1) : end + 1] in UNLISTED:
         return end + 1
     inside = pair and all(token.start != end for token in segment(text))  # 资金|达, though 金达 is a name
     return end + 1 if inside else end

@@ -28,6 +28,7 @@ BEHIND = re.compile(
     f"(?P<fall>跌幅|降幅|减幅|(?:(?<=速度)|(?<=在)|{SMALL})(?:下降|减少|递减|萎缩)(?=[，。；、而]|$)|"
     f"{SMALL}(?:下跌|下探|下调|回落|下滑|跌幅|降幅)|(?<=的)微跌))"
 )
+EASING = ("降低", "减轻", "改善")
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
     rf"^(?>{ADVERBS}|{TIMES}|{PLACES}|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
@@ -66,7 +67,8 @@ def changed(spot: Spot) -> Said | None:
     match = spot.search(MOVE)
     if match is None or (match["rise"] in ("快", "高出", "增强") and not spot.points):
         return None
-    if match["rise"] in IMPROVING and spot.figure.quantity.dimension == "count" and spot.behind[:1].isalpha():
+    counted = spot.figure.quantity.dimension == "count" or spot.figure.quantity.unit == ""
+    if (match["rise"] in IMPROVING or match["fall"] in EASING) and counted and spot.behind[:1].isalpha():
         return None  # 整合提升1000个综合体: the verb works on what is counted
     return Said("change", match.start(), falls=match["fall"] is not None)
 

@@ -98,3 +98,23 @@ def test_the_items_of_a_plan_are_due_when_its_opening_says() -> None:
     targets = extract(text, published=date(2026, 3, 2)).targets
     assert [t.objective for t in targets] == ["建成国家级渔港", "改造渡口12个"]
     assert {str(t.deadline and t.deadline.end) for t in targets} == {"2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天，舟山公布渔业改革意见。根据意见，全市将形成5家远洋船队。",
+        "今年以来，全市不断推进渔民培训，计划用3年时间，培训5万名渔民。",
+    ],
+)
+def test_a_time_that_ends_with_the_publication_is_no_deadline(text: str) -> None:
+    targets = extract(text, published=date(2026, 9, 4)).targets
+    assert targets
+    assert [target.deadline for target in targets] == [None] * len(targets)
+
+
+def test_a_forecast_of_what_is_all_but_over_is_a_fact_beside_a_plan_too() -> None:
+    text = "明年渔港收费政策将完善\n全市将完善渔港收费政策。今年全市预计全年新增渔港道路870公里。"
+    document = extract(text, published=date(2026, 12, 28))
+    assert [i.metric for i in document.indicators] == ["新增渔港道路"]
+    assert not [t for t in document.targets if t.quantity is not None]

@@ -145,7 +145,7 @@ class _Reader:
             if lead is not None and lead.period is not None and not setting.plan and opens(scene, lead, event=first):
                 if lead.period.start != lead.period.end or self.settings.main is None or lead.kind == "as_of":
                     carried = lead.period
-                if self.published is not None and lead.period.end >= self.published and lead.kind != "as_of":
+                if self.published is not None and lead.period.end > self.published and lead.kind != "as_of":
                     setting = replace(setting, deadline=lead.period)
         self.carried = carried
 

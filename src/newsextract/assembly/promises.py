@@ -64,6 +64,9 @@ def by_date(question: Question) -> Promise | None:
     due = question.due()
     if due is None or question.done(question.clause):
         return None
+    forecast = question.forecast()
+    if forecast is not None:  # 预计失业率将上升，并于10月达到6%
+        return Promise("target.date", "expect", forecast.text, due.period, False, due.end)
     return Promise("target.date", "plan", due.text, due.period, False, due.end)
 
 
@@ -74,7 +77,7 @@ def by_section(question: Question) -> Promise | None:
     cue = question.follows()
     if not question.setting.plan and cue is None:
         return None
-    if question.setting.past or question.present():
+    if question.setting.past or question.present() or question.estimated():
         return None
     if question.setting.plan:
         setting = question.setting
@@ -155,6 +158,12 @@ DATE: Rule[Build] = Rule(
             "到2028年，轨道交通运营里程超过260公里。",
             "超过260公里",
             {"metric": "轨道交通运营里程"},
+            {"published": date(2026, 3, 1)},
+        ),
+        Hit(
+            "海关预计，渔产品进口将继续增加，并于2029年达到3万吨。",
+            "3万吨",
+            {"metric": "渔产品进口", "commitment": "expect", "cue": "预计"},
             {"published": date(2026, 3, 1)},
         ),
         Hit("2035年，森林覆盖率达到48%。", "48%", {"cue": "2035年"}, {"published": date(2026, 3, 1)}),

@@ -80,6 +80,13 @@ class Question:
             return None
         return forecast if near and before[-1].commitment == "plan" else before[-1]
 
+    def forecast(self) -> CueMention | None:
+        """The word of forecast in front of the statement in its sentence, up to a semicolon or what has happened."""
+        cue = next((c for c in reversed(self.cues) if c.end <= self.position and c.commitment == "expect"), None)
+        reach = self.scene.text[cue.end : self.position] if cue is not None else ""
+        told = done_pattern().search(reach) or any(word in reach for word in telling_words("meanwhile"))
+        return None if "；" in reach or told else cue
+
     def aim(self) -> Aim | None:
         """What behind the figure calls it a goal (维持营收130亿元的目标); None if others say it was met."""
         figure = next((f for f in self.scene.figures if f.start == self.position), None)
@@ -134,12 +141,18 @@ class Question:
 
     def ending(self) -> bool:
         """Whether the nearest period in front has begun and is all but over by the day of publication."""
-        told = [m.period for m in self._before if m.role == "plain" and m.period]
-        if self.published is None or not told or self.due_here(self.clause):
-            return False
-        period = told[0]
+        told = next((m for m in self._before if m.role == "plain" and m.period), None)
+        if self.published is None or told is None or told.period is None or self.due_here(told.start):
+            return False  # 今天发布，预计到2028年，…
+        period = told.period
         begun = period.start <= self.published <= period.end
         return begun and (self.published - period.start) * 8 >= (period.end - period.start) * 7
+
+    def estimated(self) -> bool:
+        """Whether a forecast governs the statement whose time is all but over (in late December, 预计全年新增9万)."""
+        cue = self.governing()
+        day = self._before and self._before[0].period is not None and self._before[0].period.granularity == "day"
+        return cue is not None and cue.commitment == "expect" and not day and self.ending()
 
     def due(self) -> PeriodMention | None:
         """The nearest period by whose end something is due: 到2027年, 2035年; None if a nearer one is not to come."""

@@ -169,7 +169,7 @@ class Settings:
 
     def _due(self, period: Period | None) -> Period | None:
         """A period by whose end something may still be due."""
-        if period is None or (self._published is not None and period.end < self._published):
+        if period is None or (self._published is not None and period.end <= self._published):
             return None
         return period if self._published is not None else None
 

@@ -58,6 +58,7 @@ def promised_metric(metric: str, cues: Sequence[CueMention]) -> str:
         following = words[at + 1].text if at + 1 < len(words) else ""
         promises = word.text in said and (tag(following)[:1] in ("v", "p") or word.text not in NOUNS)
         opens = not kept and word.text in opening and following != "" and not TERM.match(metric, word.start)
+        opens = opens or (not kept and word.text == "于")  # 将于近期|推出11条措施
         if not (word.text in modal or promises or opens):
             kept.append(word.text)
     name = "".join(kept)

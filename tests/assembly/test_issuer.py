@@ -19,6 +19,7 @@ NEWS = "金华市建成渔港。金华市发放补贴。金华市免收学费。
         ("台州市通报对金华市、与金华市、赴金华市的交流。", None, None, None),  # what a text is turned towards
         (NEWS, None, "工作情况", "330700"),  # what most places are
         (NEWS + "台州市、衢州市、丽水市也修路。", None, None, None),  # no place is named by most
+        (NEWS + "我国、我国和我国的渔港。", None, None, "CN"),  # the country is named as often
         ("民国114年出口增加。", None, None, "TW"),
         ("我国出口增加。", None, None, "CN"),
         ("晨光股份有限公司发布年报。我国出口增加。", None, None, None),  # a company's, of no place
@@ -33,6 +34,9 @@ def test_the_issuer_is_told(text: str, place: str | None, title: str | None, cod
 
 def test_a_row_of_items_has_no_issuer_by_count() -> None:
     assert issuer_of(NEWS, None, None, items=True) is None
+    hong_kong = issuer_of(NEWS + "香港特区政府接收码头。我国出口增加。", None, None, items=True)
+    assert hong_kong is not None
+    assert hong_kong.code == "CN"
 
 
 def test_an_unknown_place_is_kept_as_given() -> None:

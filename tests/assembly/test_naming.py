@@ -18,6 +18,11 @@ import newsextract
         ("建成过江通道4座、在建8座。", ["建成过江通道", "在建过江通道"]),
         ("累计建成公园3个、绿道5公里。", ["建成公园", "建成绿道"]),
         ("医院数量新增7家。", ["新增医院"]),
+        ("虾价上涨3%。居涨幅第二位的是蟹类价格，上涨2.6%。", ["虾价", "蟹类价格", "蟹类价格"]),
+        (
+            "非税收入增长2%。第二产业、第三产业的税收额，占增收总额的比重分别为47%、52%。",
+            ["非税收入", "第二产业税收额", "第三产业的税收额"],
+        ),
         ("华峰银行累计投放贷款20亿元。", ["华峰银行投放贷款"]),
         ("新峰集团完成投资8亿元，净利润2亿元。", ["新峰集团完成投资", "新峰集团净利润"]),
         ("中国渔业发展银行部署收购工作，目前已安排资金20亿元。", ["中国渔业发展银行安排资金"]),
@@ -201,3 +206,16 @@ def test_metrics(text: str, expected: list[str]) -> None:
     document = newsextract.extract(text, published=date(2026, 1, 20))
     figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
     assert [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("参展企业300家，海外企业占四成。", "参展企业"),
+        ("新增养老床位3000张，普惠托位占比提高到68%。", None),
+        ("在建渔港8座，其中深水渔港占六成。", "在建渔港"),
+    ],
+)
+def test_the_whole_of_a_share_is_of_its_kind(text: str, of: str | None) -> None:
+    share = newsextract.extract(text, published=date(2026, 1, 20)).indicators[-1]
+    assert (share.measure, share.of) == ("share", of)

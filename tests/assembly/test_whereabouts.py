@@ -22,6 +22,12 @@ def places(text: str, *, place: str | None = None) -> list[tuple[str, str | None
         ("第九届绍兴纺织博览会闭幕，签约项目21个。", "绍兴市"),
         ("一场暴雪袭击莫斯科，莫斯科已有40个航班取消。", "莫斯科"),
         ("2023年全球新增风电装机1.2亿千瓦，累计装机达到10亿千瓦。", "全球"),
+        ("第三届中国（海口）海产交易会落幕，签约项目31个。", "海口市"),
+        ("2023中国青海牧业洽谈会开幕，300家企业参展。", "青海省"),
+        ("如今在大同的50万亩耕地中，旱地占七成。", "大同市"),
+        ("在缺水的山东宁津，灌区节水12%。", "宁津县"),
+        ("广西首条地铁——南宁地铁1号线贯通，线路全长32公里。", "南宁市"),
+        ("苏州足球中心开工，这是我国第一座全木球场，占地280亩。", "苏州市"),
         # what is told at a gathering, of a body or of a line between two places is of no single place
         ("全国农业工作会议今天在海口举行，与会代表320人。", "中国"),
         ("成都至昆明铁路复线通车，全长915公里。", "中国"),
@@ -53,6 +59,13 @@ def test_the_scene_of_national_news(sentence: str, region: str) -> None:
 )
 def test_parts_lists_and_sets_of_places(text: str, expected: list[str]) -> None:
     assert [region for _, region in places("全国各地传来消息。\n" + text)] == expected
+
+
+def test_a_forecast_or_an_association_leaves_the_place_before() -> None:
+    text = "我国迎来降雨。\n大连机场取消航班20个。中央气象台表示，各地降雨量达到80毫米。"
+    assert places(text)[-1] == ("80毫米", "中国")
+    text = "我国渔业回暖。\n大连海参产量3万吨。中国渔业协会发布数据，鱼粉进口量160万吨。"
+    assert places(text)[-1] == ("160万吨", "中国")
 
 
 def test_the_scene_holds_for_its_paragraph_only() -> None:

@@ -116,5 +116,5 @@ def whole_of(metrics: list[str], memory: Memory) -> str | None:
         return memory.whole if memory.sentence.part and memory.whole.endswith(own[0]) else own[0]
     part = metrics[0] if metrics else ""
     near = (m for m in reversed(memory.group) if m not in metrics and not m.endswith(("率", "指数", "增速")))
-    found = next((m for m in near if memory.sentence.part or m[-1:] == part[-1:] or part[:2] in m), None)
+    found = next((m for m in near if memory.sentence.part or m[-2:] == part[-2:]), None)
     return OWNER.sub("", found) if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from newsextract.mentions.gazetteer import CHINA
 from newsextract.mentions.regions import RegionScan, place_in_title, resolve_place
 from newsextract.model import Region
 
@@ -30,8 +31,8 @@ def issuer_of(
 
     As given; as the title names it; the place whose body speaks in the first lines (某市统计局发布…); as the report to
     a people's congress names it (在云南省第十四届人民代表大会…上); the place that most of the text's place names name,
-    unless it is a row of items; none for a company's release; China where the text
-    speaks of the country; else None.
+    and more than name the country; none for a company's release; China where the text speaks of the country; else
+    None. A row of items is the country's or nobody's.
     """
     if place:
         return resolve_place(place) or Region(name=place)
@@ -54,11 +55,11 @@ def issuer_of(
         regions[mention.region.name] = mention.region
     places = Counter({name: n for name, n in counts.items() if regions[name].code not in ("CN", None)})
     for name, n in places.most_common(1):
-        if n >= 3 and n >= 0.6 * places.total() and not items:
+        if n >= 3 and n >= 0.6 * places.total() and n > counts[CHINA.name] and not items:
             return regions[name]
     if COMPANY.search(text[:OPENING]):
         return None
-    for region, words in SPEAKING:
+    for region, words in SPEAKING[-1:] if items else SPEAKING:
         if words.search(text):
             return resolve_place(region)
     return None

@@ -24,11 +24,14 @@ NO_WORLD = re.compile(
 )
 GROUP = re.compile("地区$|三角|京津冀|经济带|流域|三省|东盟")
 """Sets of places that have figures of their own: 西部地区, 长三角, but not 西部 in 西部矿业."""
-LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "-")
+LISTING = ("、", "和", "与", "及", "以及", "至", "到", "—", "——", "-")
 """Between two places: a list, or the ends of a line (南宁至凭祥高速公路), which lies in neither."""
 NAMED_BY = re.compile(f"(?!境内|举|召|市?人民政府)[^，。；：、的{FIGURE}{RANK}{TIME}]{{2,10}}、")
 """What stands between the places of a list of things that are named by them: 绍兴|黄酒、|金华|火腿3个产业."""
 EDITION = re.compile("(?:第[0-9一二三四五六七八九十百]{1,4}届|首届|[0-9]{4}年?|本届)$")
+SPOT = re.compile("，|的[^，。；]{1,16}中，")
+"""What follows a place behind 在 that is where the next clause is: 在大同，|…; 在大同的30万亩农田中，|…."""
+LAID = re.compile("(?:^|[，。；而但]|目前|如今|现在)在(?:[^，。；在]{1,12}的)?$")
 CLAUSE_END = re.compile("[，。；：]")
 SPOKEN = re.compile("[^，。；”]{2,}[，。；]")
 """How words go on in quotation marks that are no name: “长沙目前养护3条国道，……”."""
@@ -53,7 +56,7 @@ def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -
             continue  # 死亡病例3000例（湖北2900例，甘肃1例），治愈5万例
         if mention.kind == "group" and not (sites and _whole_group(scene, mention)):
             continue
-        scenes = mention.kind != "group" and scene_of(scene, mention)
+        scenes = scene_of(scene, mention)
         if not opens_clause(scene, mention, aside=closing is not None) and not scenes:
             continue
         if scene.text.startswith("在内", mention.end):
@@ -96,10 +99,17 @@ def of_part(scene: Scene, mention: RegionMention) -> bool:
 def _bracket_end(scene: Scene, mention: RegionMention) -> int | None:
     """Where the bracket closes in which a place stands; None for one outside of brackets."""
     opening = scene.text.rfind("（", scene.start, mention.start)
-    if opening < 0 or "）" in scene.text[opening : mention.start]:
+    if opening < 0 or "）" in scene.text[opening : mention.start] or _named_from(scene, mention) < opening:
         return None
     closing = scene.text.find("）", mention.end, scene.end)
     return closing if closing >= 0 else scene.end
+
+
+def _named_from(scene: Scene, mention: RegionMention) -> int:
+    """Where the name begins that a place stands in behind 中国: 中国（北京）服务贸易交易会, 中国上海国际艺术节."""
+    begin = mention.start - (scene.text.startswith("）", mention.end) and scene.text[mention.start - 1] == "（")
+    named = begin - 2 >= scene.start and scene.text.startswith("中国", begin - 2)
+    return begin - 2 if named else mention.start
 
 
 def opens_clause(scene: Scene, mention: RegionMention, *, aside: bool = False) -> bool:
@@ -107,11 +117,16 @@ def opens_clause(scene: Scene, mention: RegionMention, *, aside: bool = False) -
 
     The clause that opens a bracket speaks only of figures in it (`aside`): （其中湖北1567例）, not 中科院（上海）.
     """
-    first = max(clause_start(scene, mention.start), scene.start)
-    before = scene.masked(first, mention.start)
+    begin = _named_from(scene, mention)
+    first = max(clause_start(scene, begin), scene.start)
+    before, words = scene.masked(first, begin), scene.text[first:begin]
     asides = scene.text[first - 1 : first] == "（" and not aside
-    if asides or scene.text[first : mention.start].removeprefix("在").endswith(COMPARED):
+    if asides or words.removeprefix("在").endswith(COMPARED):
         return False
+    if mention.kind == "country" and words.endswith(("是", "成为")):
+        return False  # 大桥全长3公里，是我国最长的
+    if words.endswith("——"):
+        return True  # 湖南首条地铁——长沙地铁2号线
     if before.startswith("“") and SPOKEN.match(scene.text, mention.end, scene.end):
         before = before[1:]
     edition = EDITION.search(before) if mention.kind != "country" else None
@@ -132,7 +147,11 @@ def scene_of(scene: Scene, mention: RegionMention) -> bool:
         return True
     if before.endswith("从"):
         return LEARNED.match(scene.text, mention.end, last) is not None
-    if not before.endswith("在") or mention.kind == "country":
+    if mention.kind == "country":
+        return False
+    if SPOT.match(scene.text, mention.end, last) and LAID.search(before):
+        return True
+    if not before.endswith("在"):
         return False
     happens, told = _happenings()
     happening = happens.match(scene.text, mention.end, last)

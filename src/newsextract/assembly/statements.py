@@ -13,10 +13,12 @@ from newsextract.model import Region
 
 from .bases import baseline_for, basis_for, basis_of, price_of
 from .ellipsis import headed, rated, whole_of
-from .frames import CHANGE_OF, LEVEL, SHARE, Said, Spot, frame_of
+from .extremes import Extreme, extreme_before
+from .frames import CHANGE_OF, GROWTH_RATE, LEVEL, SHARE, Said, Spot, frame_of
 from .lists import distribute, leading_action
 from .movements import COMPARED, compared, moved, movement, time_at, turned, turning
 from .naming import Naming
+from .phrases import phrase
 from .places import partners, subjects, subjects_before
 from .runs import Run, runs_of
 from .scene import FIGURE, TIME, Figure, Piece, Scene
@@ -79,6 +81,8 @@ class Reader:
             listed.falls = said.falls
         elif rule == LEVEL.id and run.piece.joined and listed.falls is not None and not leading_action(run.spot.before):
             rule, said = CHANGE_OF.id, replace(said, measure="change", falls=listed.falls)
+        if (extreme := self._extreme(run, said)) is not None:
+            rule, said = GROWTH_RATE.id, Said("growth", said.subject, falls=extreme.falls, metric=extreme.of)
         naming, sentence = Naming(run, said, self.memory), self.memory.sentence
         metrics = naming.metrics()
         if rule == LEVEL.id and run.spot.percent and self._inside(metrics):
@@ -87,6 +91,9 @@ class Reader:
         if basis == "cumulative":  # 天然气累计产量 is the basis and 天然气产量
             metrics = [re.sub("累计(?=..)", "", metric) for metric in metrics]
         metrics, places = self._told_each(run, said, metrics, naming)
+        if extreme is not None:
+            basis, baseline, places = basis_of(run.spot.before) or extreme.basis, None, extreme.places
+            metrics = metrics * (len(places) or 1) if len(run.figures) == 1 else metrics
         rows = self._rows(run, metrics, self._wholes(run, said, metrics, naming))
         price = price_of(run.spot.before)
         one = len({metric for _, metric, _ in rows}) == 1
@@ -115,6 +122,14 @@ class Reader:
             named = pattern(RATE_NAME).search(run.spot.before) if rule == "indicator.growth.rate" else None
             sentence.rate = metric + named[0] if named else ""
             yield statement
+
+    def _extreme(self, run: Run, said: Said) -> Extreme | None:
+        """The extreme rate that the clause in front tells for figures without a subject of their own, or None."""
+        bare = run.spot.percent and said.measure in ("level", "growth") and run.begin == run.piece.start
+        if not bare or phrase(run.spot.before[: said.subject], run.spot.mask[: said.subject]):
+            return None
+        found = extreme_before(self.scene, run.piece, self.memory)
+        return found if found is not None and found.of else None
 
     def _told_each(
         self, run: Run, said: Said, metrics: list[str], naming: Naming
@@ -212,6 +227,8 @@ class Reader:
         memory, metric = self.memory, metric.removesuffix("的")
         if said.measure == "rank":
             memory.sentence.ranked = metric, of
+            if said.metric is not None:  # 居涨幅第二位的是居住类价格，上涨2.6%
+                memory.metric = memory.sentence.here = metric
         elif metric != memory.rated:
             memory.metric, memory.sentence.here, memory.unit = metric, metric, figure.quantity.unit
             memory.sentence.entity = entity_of(metric) or memory.sentence.entity

@@ -63,7 +63,7 @@ def topic_before(scene: Scene, piece: Piece) -> str:
     return subject_of(scene, *span) or (_named_alone(scene, *span) if STATES.match(scene.text, piece.start) else "")
 
 
-STATES = re.compile("(?:目前|现在|其中|已经|已|现|就|共|约|总共|一共)*(?:有|达|达到|稳定在|保持在|为|增至|降至)")
+STATES = re.compile("(?:目前|现在|其中|已经|已|现|就|共|约|总共|一共)*(?:有|占|达|达到|稳定在|保持在|为|增至|降至)")
 """How a clause begins that only has a figure for what the clause in front names: 涉及的干部，|有400多名."""
 
 

@@ -15,7 +15,7 @@ from .scene import Scene
 NATIONAL = re.compile(
     "(?:[^，。；]{1,6}，)?(?:据|记者从)?(?![俄美英法德日韩印欧])[^，。；在来、]{0,8}"
     "(?:(?<![干全外内东西南北中局总本俱])部(?![分门署落队])|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局)"
-    "|(?:该|本)?(?:公司|集团)"
+    "|中央气象台|中国[^，。；]{1,10}(?:协会|联合会|学会)|(?:该|本)?(?:公司|集团)"
 )
 """Who speaks of the whole country, or of itself, whatever place was told before."""
 REACH = 12
@@ -67,7 +67,7 @@ class Whereabouts:
             return
         first = next(iter(scene.regions), None)
         said = NATIONAL.match(scene.text, scene.start)
-        if first is None or first.start >= (said.end() if said else scene.start + REACH):
+        if first is None or first.embedded or first.start >= (said.end() if said else scene.start + REACH):
             self._turned = None if said else self._turned
         elif first.region == CHINA and first.text != "中国" and not first.embedded:
             opened = opens_clause(scene, first) or scene.text[first.start - 1] == "在"

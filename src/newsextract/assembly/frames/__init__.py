@@ -25,4 +25,4 @@ def frame_of(spot: Spot) -> tuple[str, Said]:
     raise AssertionError("the last frame takes every figure")
 
 
-__all__ = ["CHANGE_OF", "FRAMES", "LEVEL", "SHARE", "Said", "Spot", "frame_of"]
+__all__ = ["CHANGE_OF", "FRAMES", "GROWTH_RATE", "LEVEL", "SHARE", "Said", "Spot", "frame_of"]

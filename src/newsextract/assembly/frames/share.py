@@ -7,6 +7,7 @@ import re
 from newsextract.assembly.phrases import ADVERBS, lead_end, lead_rest, phrase
 from newsextract.assembly.predicates import clean_predicate, split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
+from newsextract.mentions.wording import pattern
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
@@ -83,7 +84,7 @@ def reversed_share(spot: Spot) -> Said | None:
     whole = MEANT.sub("", whole)
     if (
         not whole
-        or whole.endswith(("率", "速度"))
+        or pattern("(?:率|速度|{verbs.growth_noun+fall_noun})$").search(whole)
         or len(part) < 2
         or spot.search("(?:增长|下降|占|享受|达到?|为|给予|补贴|按|以)$")
     ):

@@ -14,6 +14,9 @@ from .statement import Memory
 
 BARE = "(?:{heads.sort}?{heads.statistic}|{heads.owned+handled+alone}|{verbs.growth_noun+fall_noun})"
 """A head noun alone; it says nothing without what it is of."""
+EXTENT = re.compile("[宽长高深厚重]|直径|周长|重量|高度|宽度|长度|厚度")
+EXTENTS = re.compile("(?<=..)(?:全|总)?(?:[宽长高深厚重]|直径|周长|重量|高度|宽度|长度|厚度)$")
+"""How the metric of an extent ends, of which the next one is another: 转体桥|长."""
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
 ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"
 """What names the statistic before again: 这一比例."""
@@ -36,6 +39,8 @@ def headed(metric: str, memory: Memory) -> str:
         return memory.topic + metric
     if pattern(ANAPHOR).fullmatch(metric):
         return memory.metric or metric
+    if here and EXTENT.fullmatch(metric) and (extent := EXTENTS.search(here)):
+        return here[: extent.start()] + metric  # 转体桥长100米，宽33米
     if not pattern(BARE).fullmatch(metric) and not pattern(PULL).match(metric):
         return metric
     rate = pattern(RATE).fullmatch(metric)
@@ -49,6 +54,8 @@ def headed(metric: str, memory: Memory) -> str:
     whole = pattern(HEADS).sub("", previous)
     if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户
         whole = pattern(OPENED).sub("", whole)
+    if metric.endswith("率") and whole.endswith(metric[:-1]):
+        return f"{whole}率"  # 投资收益，收益率
     return (whole if len(whole) > 1 else memory.topic) + metric
 
 

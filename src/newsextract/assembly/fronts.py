@@ -8,8 +8,9 @@ from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment
 
 from .lists import complete, leading_action
+from .scene import PLACE
 
-GIVEN = re.compile("([将把对向为给])(?:全国|全省|全市|各地|全球|世界|国内外)?$")
+GIVEN = re.compile(f"([将把对向为给])(?:全国|全省|全市|各地|全球|世界|国内外|[{PLACE}、和与及]+(?:等地?)?的?)?$")
 """What stands in front of those to whom something is done: 将6名|游客救出."""
 PLACES = re.compile(
     "(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市|方面|领域|环节|大类)"

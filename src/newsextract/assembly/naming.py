@@ -33,7 +33,7 @@ from .predicates import joined_noun, takes_noun
 from .runs import Run
 from .scene import PLACE, TIME, Piece, Scene
 from .statement import Memory
-from .topics import actor_before, entity_made, full_name, named, owned, owner, topic_before
+from .topics import CASE_SUMS, actor_before, entity_made, full_name, named, owned, owner, topic_before
 
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
@@ -64,7 +64,7 @@ def in_context(metric: str, mask: str, scene: Scene, piece: Piece, memory: Memor
         whole = owned(metric, sentence.entity)
     if whole == metric:
         whole = headed(metric, memory)
-    if whole == metric and not piece.joined and not sentence.here:
+    if whole == metric and not piece.joined and (metric in CASE_SUMS or not sentence.here):
         whole = owner(metric, scene, piece) + metric
     if whole == metric and not (piece.joined or placed) and _done(metric):
         whole = actor_before(scene, piece) + metric
@@ -161,7 +161,7 @@ class Naming:
         beside = run.thing if run.followed and not run.behind and BESIDE.match(run.thing) else ""
         money = run.last.quantity.dimension == "money"
         behind, mask = (run.behind, run.mask_behind) if money or not beside else (beside, beside)
-        given = GIVEN.search(run.spot.before)
+        given = GIVEN.search(run.spot.mask)
         metric, flags, self.event = joined_noun(
             metric, behind, mask, verb=verb, shared=run.shared, topic=self.memory.about,
             followed=run.followed, thing=run.thing, done=pattern(DONE).search(run.spot.before) is not None,

@@ -76,6 +76,8 @@ def joined_noun(
     if noun and (head := attribute(metric, mask)):
         last = "" if predicate else CLAUSE.split(rest, 1)[0].rpartition("、")[2]
         return (last or noun.removesuffix("等")) + head, set(), False  # 全长20公里的|云江公路
+    if predicate and (link := LINKS.search(noun)) and any(t.start == link.start() for t in segment(noun)):
+        noun = noun[: link.start()]  # 55个|药品拟|中标
     suffered = SUFFERED.match(predicate)
     predicate = clean_predicate(predicate)
     if followed and not cut:
@@ -162,6 +164,7 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
 
 ATTRIBUTES = re.compile("[^，。；、的]{2,10}的(?P<noun>[^，。；、的]{2,12})(?=[，。；]|$)")
 """What is counted behind the last of its attributes: 24个疗效确切、价格适宜的|药品."""
+LINKS = re.compile("(?<=..)(?:全都|[均都也]?已|[拟将均可都也还仍就])$")
 CLAUSE = re.compile("[，。；：）]")
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 PROGRESS = re.compile(
@@ -213,7 +216,7 @@ def _begins_predicate(words: list[str], i: int) -> bool:
         return False  # 企业的|不正当行为
     if word == "全部":
         return bool(i) or tag(behind)[:1] == "v"
-    if i and not behind and word in table()["verbs"]["predicate"]:
+    if i and not behind and word in table()["verbs"]["predicate"] + table()["verbs"]["joining"]:
         return True  # 工程|全线贯通, 动车组|下线, which the dictionary calls nouns
     if i and behind == "了":
         return True  # 旅客|体验|了

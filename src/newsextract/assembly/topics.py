@@ -91,6 +91,8 @@ def owner(metric: str, scene: Scene, piece: Piece) -> str:
     大桥横跨两岸，全长2公里: of the subject; 签署互换协议，总规模3亿元: of the object.
     """
     handled = pattern("{heads.handled}").fullmatch(metric) is not None
+    if metric in CASE_SUMS and (case := CASE.search(scene.text, scene.start, piece.start)):
+        return case["name"]
     if not (handled or pattern(OWNED).fullmatch(metric)):
         return ""
     for start, end in reversed(clauses(scene.text, scene.start, piece.start)[-3:]):
@@ -105,6 +107,9 @@ def owner(metric: str, scene: Scene, piece: Piece) -> str:
     return ""
 
 
+CASE_SUMS = ("案值", "总案值", "涉案金额", "涉案总金额")
+CASE = re.compile("[起的大宗批了](?:特大|重大)?(?P<name>[^，。；、的起大宗批了]{2,14}案)(?![值件例犯])")
+"""The case that is told of: 破获一起特大|海鲜走私案，…，案值2亿元."""
 IS = re.compile("(?:同时|也|还|更|且)*(?:是|被誉为|被称为|作为)")
 """How a clause goes on that says once more what the subject is."""
 OWNED = "{heads.owned}|[^，]{2}(?:规模|产能)"

@@ -6,7 +6,7 @@ import re
 
 from newsextract.mentions.wording import pattern
 
-from .lists import leading_action
+from .lists import PER, leading_action
 from .scene import FIGURE, RANK, Piece, Scene
 
 ALONE = re.compile("(?:平均)?(?:人均|户均|亩均|日均|月均|周均|每人|每户|每亩|每天)")
@@ -19,6 +19,9 @@ SET_AS = re.compile(
     "(?=[，。；]|$)"
 )
 """What a level is set as: 把人均收入2300元|作为新的扶贫标准."""
+
+AT = re.compile(f"(?:按照|按|以)(?P<per>{PER})?(?:最高|最低)?$")
+GIVEN = re.compile("的标准(?:进行|给予|予以|发放|实施|落实)?(?P<deed>[^，。；、]{2,8})(?=[，。；、]|$)")
 
 
 def by_head(metric: str, scene: Scene, piece: Piece, previous: str) -> str:
@@ -40,6 +43,13 @@ def raised(scene: Scene, piece: Piece) -> str:
     mask = scene.masked(start, end) if start < end else ""
     match = pattern(RAISED).search(mask) if mask and FIGURE not in mask and RANK not in mask else None
     return scene.text[start + match.start("object") : start + match.end("object")] if match is not None else ""
+
+
+def standard(before: str, behind: str) -> str:
+    """What is given at a standard: 按照每亩|25元|的标准进行补贴 is 每亩补贴标准; empty for any other level."""
+    given = GIVEN.match(behind) if behind.startswith("的标准") else None
+    rate = AT.search(before) if given is not None else None
+    return (rate["per"] or "") + given["deed"] + "标准" if rate is not None and given is not None else ""
 
 
 def set_as(behind: str) -> str:

@@ -10,7 +10,7 @@ from newsextract.mentions.regions import RegionMention
 from newsextract.mentions.wording import pattern
 
 from .aims import without_setter
-from .apiece import by_head, raised, set_as
+from .apiece import by_head, raised, set_as, standard
 from .bases import basis_of
 from .ellipsis import headed, misleads, part_of_whole, shared_per
 from .frames import Said
@@ -108,7 +108,7 @@ class Naming:
         said, spot = self.said, self.run.spot
         if said.metric is not None:
             return [said.metric]
-        if said.measure == "level" and (name := set_as(self.run.behind)):
+        if said.measure == "level" and (name := set_as(self.run.behind) or standard(spot.before, self.run.behind)):
             return [name]
         if self._rivals():
             self.flags.add("metric_inherited")

@@ -126,7 +126,7 @@ def joined_noun(
         if not predicate:
             return "", set(), False
         apart = complete(topic) and not complete(predicate)
-        if leading_action(topic) or apart or topic in predicate or len(predicate) > IS_SHORT:
+        if leading_action(topic) or CASUALTY.match(topic) or apart or topic in predicate or len(predicate) > IS_SHORT:
             topic = ""  # 举办活动350场，500万人次|观看
         return topic + predicate, {"metric_inherited"}, True
     if predicate:
@@ -181,6 +181,10 @@ CASUALTY = re.compile("紧急转移|转移安置|轻重伤|遇难|受伤|失踪|
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”|《[^《》\ue001\ue002]{1,40}》")
 
 
+AGAIN = re.compile("再(?:贷款|贴现|融资|担保|保险|制造|生(?:水|能源|资源|铜|铝))")
+"""Nouns that begin as an adverb does."""
+
+
 def split_predicate(text: str) -> tuple[str, str]:
     """The noun at the beginning of what follows a figure, and the predicate behind it.
 
@@ -190,6 +194,8 @@ def split_predicate(text: str) -> tuple[str, str]:
     spans = [match.span() for match in BRACKETS.finditer(text)]
     for i, token in enumerate(tokens):
         if any(first <= token.start < last for first, last in spans) or (not i and WHOLE.match(text)):
+            continue
+        if AGAIN.match(text, token.start):
             continue
         if i and pattern(_unknown()).match(text, token.start):
             return text[: token.start], text[token.start :]

@@ -41,3 +41,20 @@ def one_noun(text: str) -> bool:
     return (
         bool(words) and 1 < len(name) <= LONGEST_NAME and words[-1][:1] == "n" and not {"v", "p", "d", "c"} & {*words}
     )
+
+
+LINKS = re.compile(
+    "(?<=..)(?:全都|[均都也]?已|[拟将均可都也还仍就]|成功|基本|全部|全面|先后|相继|陆续|一起|一同|一道)$"
+)
+"""Words between a noun and its predicate that belong to neither."""
+
+
+def parted(noun: str, predicate: str) -> tuple[str, str]:
+    """A noun and its predicate without what joins them: 55个|药品|拟|中标; a whole has none (300个|项目|中评出三强)."""
+    if not predicate:
+        return noun, predicate
+    if noun.endswith("中") and segment(noun)[-1].text == "中":
+        return noun[:-1], ""
+    link = LINKS.search(noun)
+    apart = link is not None and any(token.start == link.start() for token in segment(noun))
+    return (noun[: link.start()] if link is not None and apart else noun), predicate

@@ -45,7 +45,7 @@ def whole_deed(noun: str, predicate: str, *, chopped: bool) -> tuple[str, str]:
 ALSO = re.compile("(?:和|及)[^多一二两三四五六七八九十数若其]{2,8}$")
 """How a phrase goes on that is counted as one: 教学用房|及附属设施."""
 NO_DEED = re.compile(
-    "并|以及|(?:和|及)(?!.{2,8}$)|(?:和|及)(?:[多一二两三四五六七八九十数若]|其他)|等|"
+    "并|以及|组成|构成|(?:和|及)(?!.{2,8}$)|(?:和|及)(?:[多一二两三四五六七八九十数若]|其他)|等|"
     "与.{0,4}(?:相同|持平)|为(?:主|基础|重点|核心|依托|代表|目标|支撑|牵头)"
 )
 """How another member begins that is counted apart, or what only says what for: 以6家|医院|为主体."""

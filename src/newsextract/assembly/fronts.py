@@ -29,14 +29,14 @@ WITH = re.compile("(?<![可予得给加难足所])以$|(?:花|花费|花去|耗�
 COMING = re.compile("(?:有|共|主要|分别)*来自(?:[^，、来]*|[^，来]{1,40}等[^，、来]{0,8})$")
 """Where those who are counted come from: 吸引来自三个国家的|企业参展."""
 
-FROM = re.compile("^(?:有|共)?(?:分别)?来自[^，的]{1,24}的(?=[^，的]{2,}$)")
+FROM = re.compile("^(?P<verb>吸引|迎来|邀请|汇集|汇聚|聚集)?(?:有|共)?(?:分别)?来自[^，的]{1,24}的(?=[^，的]{2,}$)")
 """Where those come from who are counted: 来自40个国家的|选手."""
 
 
 def whence(metric: str, *, counted: bool) -> str:
     """A metric without where those come from who are counted, here (来自40个国家的|选手) or behind the figure."""
     apart = counted or PLACES.fullmatch(metric.rpartition("来自")[2])
-    return COMING.sub("", metric) if apart else FROM.sub("", metric)
+    return COMING.sub("", metric) if apart else FROM.sub(lambda match: match["verb"] or "", metric)
 
 
 def introduced(metric: str) -> str:

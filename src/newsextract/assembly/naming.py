@@ -37,6 +37,7 @@ from .topics import CASE_SUMS, actor_before, entity_made, full_name, named, owne
 
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
+CAUSED = re.compile("^(?:从而|进而)?(?:带动|推动|拉动|促使)(?=..)")
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 GOAL = "(?:主要)?{goals.kind}{0,2}目标值?"
 DONE = "{verbs.completing}(?:了|好)?$"
@@ -153,6 +154,8 @@ class Naming:
     def _with_noun(self, metric: str) -> str:
         """The metric with the noun and the predicate behind the figures."""
         run = self.run
+        if self.said.measure in ("change", "growth") and not run.spot.points:  # 拉动GDP增长1.3个百分点
+            metric = CAUSED.sub("", metric)
         if self.said.measure == "change":
             return MOVED.sub("", metric)
         if self.said.measure != "level" or not takes_noun(run.last):

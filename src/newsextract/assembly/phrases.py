@@ -23,7 +23,7 @@ LEAD = (
     "按(?:可比|不变)价格?(?:计算)?|(?:主要)?(?:预期)?目标(?:是|为)|"
     "20[0-9]{2}(?=全年|[上下]半年|年度)|(?:1?[0-9]、)+1?[0-9][两三四五六]个月|(?:短短)?[0-9]{1,3}多?(?:天|小时|分钟)(?:[里内来]|时间里?)|"
     "(?:长假|假期|节日)?前[0-9一二三四五六七]天|用(?:[一两三四五六七八九十]|[0-9]{1,2})(?:年|个月|天)(?:时间)?|[两三四五六七八九十]年(?:来|间)?(?={verbs.action+carrying})|"
-    "具体(?:来说|是)|重点(?={verbs.action})|最终(?!消费|产品|用户|能源)|由于(?=.)|(?:全社会)?[一二三四五六七八九十]{1,3}是|[一二三四五六七八九]要|现(?!有)|{phrase.lead})*"
+    "历时[0-9一二三四五六七八九十两半多余]{1,6}个?(?:年|月|天|周|小时|分钟)|具体(?:来说|是)|重点(?={verbs.action})|最终(?!消费|产品|用户|能源)|由于(?=.)|(?:全社会)?[一二三四五六七八九十]{1,3}是|[一二三四五六七八九]要|现(?!有)|{phrase.lead})*"
 )
 ADVERBS = (
     "(?:{phrase.adverb}|(?<!价格)平均|(?<![人户亩地])均|都(?!市)|(?<![发实呈涌兑])现|[两三四五]年(?:平均|间)?+(?!半|以?来)|连[两三四五]年|"
@@ -152,6 +152,10 @@ BODIES = re.compile(
 """Bodies in front of any other verb: 农业农村部、财政部|统筹整合涉农资金."""
 
 
+PUBLISHED = re.compile("^(?:公布|发布|披露)的(?:最新的?)?(?=..)")
+"""What a body did to the figure: 统计局|发布的|采购经理指数."""
+
+
 def whole_word(text: str, start: int, end: int) -> int:
     """The start of a phrase, moved left when it fell inside a word: 对 of 对口支援 is no lead."""
     if start == 0:
@@ -212,7 +216,7 @@ def without_examples(metric: str) -> str:
 def without_body(metric: str) -> str:
     """A metric without the body that acts: 审计署抽查单位 is 抽查单位."""
     if match := pattern(BODY).match(metric):
-        return metric[match.end() :]
+        return PUBLISHED.sub("", metric[match.end() :])
     match = BODIES.match(metric)
     if match is None:
         return metric

@@ -8,7 +8,7 @@ from functools import cache
 from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
-from .attributes import GLOSS, attribute, one_noun
+from .attributes import GLOSS, attribute, one_noun, parted
 from .deeds import IS_SHORT, LONGEST, SHORTEST, TOWARDS, goes_on, whole_deed
 from .fronts import HANDED, PLACES, WITH, acted_on, introduced, whence
 from .lists import complete, leading_action
@@ -64,7 +64,7 @@ def joined_noun(
     rest = behind[cut.end() :] if cut and cut[0] == "、" else ""
     behind, mask = (behind[: cut.start()], mask[: cut.start()]) if cut else (behind, mask)
     behind = re.sub(
-        "(?:(?:之|当)?(?<!集)中(?:仅|只|就|已|共)?有?|以来|等|相比|在内)$",
+        "(?:(?:之|当)?(?<!集)中(?:仅|只|就|已|共)?有?|以来|等|相比|在内|(?<![0-9售产背幕])(?:以|之)?后)$",
         "",
         tidy(behind, early(mask, "提")).removeprefix("的"),
     )
@@ -76,8 +76,7 @@ def joined_noun(
     if noun and (head := attribute(metric, mask)):
         last = "" if predicate else CLAUSE.split(rest, 1)[0].rpartition("、")[2]
         return (last or noun.removesuffix("等")) + head, set(), False  # 全长20公里的|云江公路
-    if predicate and (link := LINKS.search(noun)) and any(t.start == link.start() for t in segment(noun)):
-        noun = noun[: link.start()]  # 55个|药品拟|中标
+    noun, predicate = parted(noun, predicate)
     suffered = SUFFERED.match(predicate)
     predicate = clean_predicate(predicate)
     if followed and not cut:
@@ -164,7 +163,6 @@ def _own(noun: str, predicate: str, thing: str) -> tuple[str, str]:
 
 ATTRIBUTES = re.compile("[^，。；、的]{2,10}的(?P<noun>[^，。；、的]{2,12})(?=[，。；]|$)")
 """What is counted behind the last of its attributes: 24个疗效确切、价格适宜的|药品."""
-LINKS = re.compile("(?<=..)(?:全都|[均都也]?已|[拟将均可都也还仍就])$")
 CLAUSE = re.compile("[，。；：）]")
 THEMED = re.compile("^以[^，]{1,16}为[^，的]{1,4}的")
 PROGRESS = re.compile(

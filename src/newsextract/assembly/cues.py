@@ -93,3 +93,12 @@ def announces(scene: Scene, cue: CueMention) -> bool:
     if cue.commitment == "expect" and "目标" in cue.text:
         return True
     return cue.text in ANNOUNCING and bool(re.match("[^，；。]{0,14}[：]", scene.text[cue.end : cue.end + 16]))
+
+
+def compares(scene: Scene, cue: CueMention) -> bool:
+    """Whether 要 may only compare: 价格要比去年高20%."""
+    return (
+        cue.text == "要"
+        and scene.text.startswith("比", cue.end)
+        and not scene.text.startswith(("比例", "比重", "比照"), cue.end)
+    )

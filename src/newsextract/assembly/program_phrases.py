@@ -34,6 +34,7 @@ PLANNED = re.compile(
     "[于在到至将用]|投[产用运资]|开通|开工|建成|新[建增开]|改造|招[收生聘]|安排|总投资|[0-9]|[今明后]年|年[底内]"
 )
 """What makes a verb of 计划 in front of it."""
+MANY = frozenset(["一批", "一系列", "若干", "各类", "多个"])
 LISTED = 40
 """Characters after a subject within which a list of subjects must come to its verb."""
 
@@ -185,6 +186,8 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
         done = CARRIED.search(passage.text, max(passage.start, tokens[first].start - 24), tokens[first].start)
         governed, cut = (done[1], "verb") if done else ("", cut)
     first, counted = trim(passage, tokens, first, index, dated=category_of(kind) == "document")
+    if members and cut == "comma":  # 新建一批海水、淡水养殖基地
+        counted = counted or tokens[members[0][0]].text in MANY
     return Found(
         first, index, kind, match.end(), governed, cut, counted, opened_at(passage, match.end()),
         tuple(reversed(members)), etc, cut == "etc",

@@ -188,6 +188,7 @@ PROPER = Rule(
         Miss("船队驶向舟山大桥。", why="nothing is built or opened"),
         Miss("去年8月8号大赛结束后人气上升。", why="a date, not a name"),
         Miss("新增一批绿色养殖试点。", why="a class of many"),
+        Miss("新建一批近海验证、远海验证平台。", why="a class of many"),
         Miss("浙东地区首个海铁联运工程完工。", why="a class and a rank"),
         Miss("舟山境内多条高速公路今天通车。", why="a count of a type"),
         Miss("浙江四条高速公路今天通车。", why="a count of a type"),

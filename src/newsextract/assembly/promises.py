@@ -11,6 +11,7 @@ from newsextract.mentions.wording import pattern
 from newsextract.model import Period
 from newsextract.model.records import Commitment
 
+from .cues import compares
 from .question import Question
 from .rules import Hit, Miss, Rule
 from .scene import FIGURE, Scene
@@ -53,6 +54,8 @@ def by_cue(question: Question) -> Promise | None:
     if cue is None or (question.done(cue.end) and cue.commitment != "expect"):
         return None
     if question.over(question.clause) and not question.setting.plan:
+        return None
+    if compares(question.scene, cue) and not question.setting.plan and question.due() is None:
         return None
     if cue.commitment == "expect" and question.ending():
         return None  # 预计全年达1.02万家, said in the last days of the year, is an estimate
@@ -141,6 +144,7 @@ CUE: Rule[Build] = Rule(
         Miss("在确保安全的前提下，去年建成渔港12座。", "a premise"),
         Miss("2024年全市实施科技计划项目320个。", "计划 is part of a name"),
         Miss("2024年将研发投入强度提升到2.9%。", "将 stands for 把"),
+        Miss("眼下渔获价格要比去年高20%。", "要 compares"),
         Miss("即将迎来第五届马拉松，去年有2万人参赛。", "即将 is no promise of the figure"),
     ),
 )

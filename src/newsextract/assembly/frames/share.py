@@ -31,9 +31,10 @@ FULFILLED = (
 )
 TURNED = rf"翻(?>了|{{verbs.report}}|{ADVERBS})*$"
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
-GIVEN = rf"(?:贡献|占据|吸纳|承担|创造)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
-COVERED = rf"(?:覆盖|接入|通达|涵盖|惠及)(?:了|到)?{PLACES}*(?:约|近|超过|超)?$"
-WHOLE = re.compile("的(?P<whole>[^，。；、的0-9]{2,12})(?=[，。；、]|$)")
+GIVEN = rf"(?:贡献|占据|吸纳|承担|创造|控制|收复)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
+COVERED = rf"(?P<verb>覆盖|接入|通达|涵盖|惠及)(?:了|到)?(?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
+WIDENED = rf"(?:扩大|推广|普及|延伸|扩展|拓展|增加|增)[到至](?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
+WHOLE = re.compile("的(?P<whole>[^，。；、的0-9（]{1,12})(?:（[^（）]{1,8}）)?(?=[，。；、]|$)")
 INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)(?<![高初])当?中(?![央心等小医国高低型西部])")
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
 MEANT = re.compile("(?<=..)(?:计划|打算|准备|今年|明年|目前)+$")
@@ -69,8 +70,10 @@ def _of_object(spot: Spot) -> Said | None:
     if match := spot.search(GIVEN):
         return Said("share", match.start(), of=(spot.named(match, "of") or "") + whole)
     if match := spot.search(COVERED):
-        end = match.start() + 2
-        return Said("share", match.start(), of=whole, metric=phrase(spot.before[:end], spot.mask[:end]) + whole)
+        who = phrase(spot.before[: match.start()], spot.mask[: match.start()])
+        return Said("share", match.start(), of=whole, metric=who + match["verb"] + whole)
+    if (match := spot.search(WIDENED)) and (what := phrase(spot.before[: match.start()], spot.mask[: match.start()])):
+        return Said("share", match.start(), of=whole, metric=what.removesuffix("范围") + whole)
     return None
 
 
@@ -130,6 +133,12 @@ SHARE: Rule[Build] = Rule(
         ),
         Hit("2024年民营经济贡献了全市58%的税收。", "58%", {"metric": "民营经济", "of": "全市税收"}),
         Hit("2024年医保覆盖95%以上的居民。", "95%以上", {"metric": "医保覆盖居民", "measure": "share", "of": "居民"}),
+        Hit("2024年渔民养老保险试点已覆盖全国10%的县（市）。", "10%", {"metric": "渔民养老保险试点覆盖县", "of": "县"}),
+        Hit(
+            "2024年渔民医保试点扩大到全国50%以上的城市。",
+            "50%以上",
+            {"metric": "渔民医保试点城市", "measure": "share", "of": "城市"},
+        ),
         Hit("2024年落户的毕业生中本科生占三成。", "三成", {"measure": "share", "of": "落户的毕业生"}),
         Hit("2024年绿色贷款余额占各项贷款余额的比重为12%。", "12%", {"of": "各项贷款余额", "measure": "share"}),
     ),

@@ -49,6 +49,7 @@ def test_the_scene_of_national_news(sentence: str, region: str) -> None:
         ("全国粮食产量7亿吨，其中黑龙江0.8亿吨；棉花产量600万吨。", ["中国", "黑龙江省", "中国"]),
         ("江西和湖南是柑橘主产区，产量分别为30万吨和20万吨。", ["江西省", "湖南省"]),
         ("江西、湖南出口分别增长3%，下降5%。", ["江西省", "湖南省"]),
+        ("香港地区、新加坡投资分别增长3%、5%。", ["香港特别行政区", "新加坡"]),
         ("东北地区平均气温2度，长三角旅客增长5%。", ["东北地区", "长三角"]),
         ("日本和韩国为我国前四大贸易伙伴，其中日本为我国第三大贸易伙伴。", ["日本", "韩国", "日本"]),
         # neither the examples of a set nor what only begins a name is the place
@@ -61,9 +62,11 @@ def test_parts_lists_and_sets_of_places(text: str, expected: list[str]) -> None:
     assert [region for _, region in places("全国各地传来消息。\n" + text)] == expected
 
 
-def test_a_forecast_or_an_association_leaves_the_place_before() -> None:
+def test_what_is_told_of_the_country_leaves_the_place_before() -> None:
     text = "我国迎来降雨。\n大连机场取消航班20个。中央气象台表示，各地降雨量达到80毫米。"
     assert places(text)[-1] == ("80毫米", "中国")
+    text = "我国外贸回暖。\n西雅图港口吞吐量3亿吨。中美贸易额达到5000亿美元。"
+    assert places(text)[-1] == ("5000亿美元", "中国")
     text = "我国渔业回暖。\n大连海参产量3万吨。中国渔业协会发布数据，鱼粉进口量160万吨。"
     assert places(text)[-1] == ("160万吨", "中国")
 

@@ -20,7 +20,7 @@ EXTENTS = re.compile("(?<=..)(?:全|总)?(?:[宽长高深厚重]|直径|周长|�
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
 ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"
 """What names the statistic before again: 这一比例."""
-RATE = "{verbs.growth_noun+fall_noun}|(?:影响|拉动).*|对.*贡献率"
+RATE = "{verbs.growth_noun+fall_noun}|绝对值|(?:影响|拉动).*|对.*贡献率"
 HEADS = "(?<!生产)(?:(?:实现|完成|计划)?(?:营业|主营业务|主营|播种|种植)?[总年]?(?:{heads.statistic}|数))+$"
 OPENED = "^(?:{verbs.adding}|新登记|新设立?|新建|新开工)(?:通车)?"
 

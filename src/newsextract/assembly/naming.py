@@ -127,6 +127,8 @@ class Naming:
         metric = self._listed(self._with_noun(metric)) + (aim.head if aim is not None else "")
         metric, flags = in_context(metric, spot.mask, self.run.scene, self.run.piece, self.memory)
         self.flags |= flags
+        if spot.points and metric == self.memory.rated and (rates := self._rates()):
+            return rates
         metric = by_head(self._part(metric), self.run.scene, self.run.piece, self.memory.metric)
         if not metric:
             self.flags.add("metric_inherited")
@@ -211,7 +213,7 @@ class Naming:
         if said.prefix and memory.metric:  # 死亡病例3169例，当日新增11例
             return [said.prefix + ADDED.sub("", memory.metric)]
         if said.measure == "change" and run.spot.points and memory.rated:
-            return [memory.rated]
+            return self._rates() or [memory.rated]
         fresh = said.measure in ("change", "growth") and not (memory.sentence.here or run.behind)
         if fresh and (of := raised(run.scene, run.piece)):
             return [of]  # 调高最低工资标准，平均提高22%
@@ -228,7 +230,18 @@ class Naming:
             return ["经济"] if said.measure == "growth" and run.aim is not None and not self.subject else []
         if basis_of(run.spot.before) == "cumulative":  # 新增授权专利213件，累计达1402件
             return [ADDED.sub("", memory.metric)]
+        if said.measure == "growth":  # 降幅缩小0.6个百分点，环比下降0.5%: of what falls
+            return [pattern("(?<=..){verbs.growth_noun+fall_noun}$").sub("", memory.metric)]
         return [self._counted() or memory.metric]
+
+    def _rates(self) -> list[str]:
+        """The growths of a list by their full names, for changes of them in turn; empty if they are not as many.
+
+        甲、乙分别增长12.9%和11.6%，增速分别加快6.9和5.6个百分点.
+        """
+        memory = self.memory
+        as_many = len(self.run.figures) == len(memory.group) > 1 and memory.rated == f"{memory.metric}增速"
+        return [f"{metric}增速" for metric in memory.group] if as_many else []
 
     def _counted(self) -> str:
         """The last metric in the unit of a level: 改造1.2万户，户均6500元。今年计划完成2000户."""

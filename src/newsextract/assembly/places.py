@@ -191,7 +191,7 @@ def subjects(scene: Scene, begin: int, position: int) -> list[Region]:
     named = [m for m in scene.regions if begin <= m.start < position and m.kind in kinds and not m.embedded]
     row = named[:1]
     for mention in named[1:]:
-        if scene.text[row[-1].end : mention.start] in LISTING:
+        if scene.text[row[-1].end : mention.start].removeprefix("地区") in LISTING:  # 香港地区、新加坡
             row.append(mention)
     return [m.region for m in row if m.region is not None] if len(row) > 1 and opens_clause(scene, row[0]) else []
 

@@ -34,7 +34,7 @@ class PeriodMention:
         kind: `absolute` (2021年), `relative` (去年, 3月), `plan` (“十四五”), `span` (近五年), `epoch` (改革开放以来),
             `as_of` (a point: 截至10月底, 年底, 目前) or `vague` (近年来).
         role: `plain`, `deadline` (到2027年, 2027年前, 面向2035年), `since` (2015年以来), `from` (从2016年), `baseline`
-            (比上年) or `named` (今年是“十五五”开局之年: it only gives a year its name and sets no time).
+            (比上年) or `named` (今年是“十五五”开局之年, 16年来首次: it only names or measures and sets no time).
         years: How many years a span counts (近五年 is 5), else None.
         yearless: Whether the year is not written but the publication date's (前三季度); one named nearby is better.
     """
@@ -51,6 +51,8 @@ class PeriodMention:
 
 _DASH = re.compile(DASH)
 _THAT_MONTH = "当月"
+# How far back something has not been: 16年来首次, 2008年以来新高
+_RECORD = re.compile("的?(?:首次|首度|首个|第一次|最(?![近后终新])|新高|新低|历史)")
 _TAIWAN = re.compile("民国|新台币|台币|行政院|主计总处|立法院")
 # A table's cell holds nothing but a year.
 _LONE_YEAR = re.compile(r"[^\w.%]*(?:(?P<year>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2})年)[^\w.%]*")
@@ -140,6 +142,8 @@ def _core_at(reader: Reader, at: int) -> Core | None:
 
 def _mention(reader: Reader, start: int, core: Core, role: Role) -> PeriodMention:
     words = reader.text[start : core.end]
+    if words[-1] == "来" and _RECORD.match(reader.text, core.end):
+        role = "named"
     it = core.stretch
     period = (
         Period(text=words, start=it.first, end=it.last, granularity=it.size, relative=core.relative) if it else None

@@ -20,15 +20,19 @@ ENTITY = (
     "(?!园|链|集群|化|基地|建设|工程|[数个家]|增加值|规模|体系|人员|内|区|城|经济|企业|投资|项目|集聚|单位|中心|上市|基金)(?=.)"
 )
 TAKES = (
-    "(?![^，、]{1,6}[业企])[^，、]{0,6}(?:销售|{heads.statistic}|{verbs.growth_noun+fall_noun})|"
+    "(?![^，、]{1,6}[业企])[^，、]{0,4}(?:销售|{heads.statistic}|{verbs.growth_noun+fall_noun})|"
     "(?:{verbs.serving}).{1,6}"
 )
+
+
+MADE = "{verbs.action}|发展|推动|做大|做强|做优|壮大|加快|促进|支持"
+"""How a phrase begins that tells of what is done to an industry: 发展|高精尖产业."""
 
 
 def entity_of(metric: str) -> str:
     """The company, platform, airport or industry that a phrase begins with: 融信服平台 of 融信服平台授信."""
     match = pattern(ENTITY).match(metric)
-    return match[0] if match and len(match[0]) > 2 else ""
+    return match[0] if match and len(match[0]) > 2 and not pattern(MADE).match(match[0]) else ""
 
 
 def owned(metric: str, entity: str) -> str:
@@ -235,6 +239,15 @@ def entity_made(scene: Scene, piece: Piece) -> str:
     return name if branded or entity_of(name + "。") == name else ""
 
 
+def _told_of(text: str) -> tuple[str, str]:
+    """A noun and how it fares, in words that are no verb: 经营主体|稳中培优; all noun where it is not so."""
+    words = segment(text)
+    at = next((i for i, word in enumerate(words) if i and tag(word.text) in ("a", "ad", "z")), len(words))
+    nouns = at and "的" not in text and all(tag(word.text)[:1] in ("n", "b", "j", "") or tag(word.text) == "vn" for word in words[:at])
+    cut = words[at].start if nouns and at < len(words) else len(text)
+    return text[:cut], text[cut:]
+
+
 def subject_of(scene: Scene, start: int, end: int) -> str:
     """What a clause without figures says something of; empty if that cannot be seen."""
     mask = scene.masked(start, end).rstrip("，。！；：")
@@ -249,7 +262,7 @@ def subject_of(scene: Scene, start: int, end: int) -> str:
         return noun[: match.start()]
     if not predicate:
         *nouns, last = [word.text for word in segment(text)] or [""]
-        noun, predicate = ("".join(nouns), last) if tag(last) == "a" else (noun, "")
+        noun, predicate = ("".join(nouns), last) if tag(last) == "a" else _told_of(text)
     noun = AGAIN.sub("", noun)
     return noun if predicate and len(noun) > 1 else ""
 

@@ -34,6 +34,8 @@ MOVED_OBJECT = (
     rf"^(?>{ADVERBS}|{TIMES}|{PLACES}|今后|，)*(?:(?P<rise>增加|净增加)|(?P<fall>减少|压减|削减))"
     rf"(?={NO_FIGURE}{{2,}}$)"
 )
+BEYOND = rf"(?P<verb>高于|低于|快于|慢于){TIMES}+(?:的|约|近)*$"
+"""What is told against a time alone: 快于2024年|1.8个百分点."""
 GAP = (
     r"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|超过|跑赢|领先|(?<![同环占之])比(?![例重值率])(?=[^，]*(?<![提增减加缩])(?:高|低|快|慢|多|少)了?$))"
     rf"(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
@@ -64,11 +66,15 @@ def changed(spot: Spot) -> Said | None:
     """增加84家: a verb of rise or fall in front of anything but a percentage."""
     if spot.ratio or spot.rank:
         return None
+    if spot.points and (beyond := spot.search(BEYOND)) is not None:
+        return Said("change", beyond.start(), falls=beyond["verb"] in ("低于", "慢于"))
     match = spot.search(MOVE)
     if match is None or (match["rise"] in ("快", "高出", "增强") and not spot.points):
         return None
     counted = spot.figure.quantity.dimension == "count" or spot.figure.quantity.unit == ""
-    if (match["rise"] in IMPROVING or match["fall"] in EASING) and counted and spot.behind[:1].isalpha():
+    graded = spot.behind.startswith(("等级", "档次", "档", "级", "名次", "位次"))
+    eased = match["rise"] in IMPROVING or match["fall"] in EASING
+    if eased and counted and spot.behind[:1].isalpha() and not graded:
         return None  # 整合提升1000个综合体: the verb works on what is counted
     return Said("change", match.start(), falls=match["fall"] is not None)
 

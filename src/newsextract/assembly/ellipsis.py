@@ -49,7 +49,7 @@ def headed(metric: str, memory: Memory) -> str:
     previous = (here and memory.about) or memory.topic
     if not previous or metric in previous or ("案" in metric and "案" not in previous):
         return metric  # 抓获嫌疑人3名，涉案金额200万元
-    if rate:
+    if rate or metric == "增量":
         return previous + metric
     whole = pattern(HEADS).sub("", previous)
     if metric.startswith("总"):  # 新登记经营主体82万户，总量突破900万户

@@ -243,7 +243,8 @@ def _told_of(text: str) -> tuple[str, str]:
     """A noun and how it fares, in words that are no verb: 经营主体|稳中培优; all noun where it is not so."""
     words = segment(text)
     at = next((i for i, word in enumerate(words) if i and tag(word.text) in ("a", "ad", "z")), len(words))
-    nouns = at and "的" not in text and all(tag(word.text)[:1] in ("n", "b", "j", "") or tag(word.text) == "vn" for word in words[:at])
+    kinds = [tag(word.text) for word in words[:at]]
+    nouns = at and "的" not in text and all(kind == "vn" or kind[:1] in ("n", "b", "j", "") for kind in kinds)
     cut = words[at].start if nouns and at < len(words) else len(text)
     return text[:cut], text[cut:]
 

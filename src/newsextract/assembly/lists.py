@@ -20,6 +20,7 @@ PER = (
     "股|桶|斤|只|张|秒)){1,2}"
 )
 """What a figure is told per: 每公斤猪肉、鸡蛋价格."""
+TOWARD = re.compile("(?P<own>[^，对]*[、和与及][^，对占]{1,10})(?P<head>对[^，、]{2,20}(?:率|比重|比例|份额|占比))")
 OTHERS = re.compile("(?<=.)等(?:国家?|地区?|省份?|市)(?=..)")
 TOLD_PER = re.compile(PER)
 
@@ -129,6 +130,8 @@ def distribute(subject: str, count: int) -> list[str] | None:
         return [half + subject[len(BOTH) :] for half in ("城镇居民", "农村居民")]
     if (toward := subject[:1]) in ("对", "与", "向") and "、" in subject:  # 对美国、日本等国出口
         return [toward + part for part in distribute(OTHERS.sub("", subject[1:]), count) or []] or None
+    if (shared := TOWARD.fullmatch(subject)) and (own := distribute(shared["own"], count)):
+        return [part + shared["head"] for part in own]  # 消费、投资|对增长的贡献率
     parts = members(subject)
     if len(parts) != count:
         parts = [part for part in subject.replace("，", "、").split("、") if part]

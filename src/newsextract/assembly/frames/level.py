@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from newsextract.assembly.lists import complete
-from newsextract.assembly.phrases import lead_end, lead_rest
+from newsextract.assembly.phrases import lead_end, lead_rest, phrase
 from newsextract.assembly.predicates import split_predicate
 from newsextract.assembly.rules import Hit, Miss, Rule
 from newsextract.assembly.scene import PLACE
 from newsextract.mentions.ranks import RankMention
+from newsextract.text.segment import segment, tag
 
 from .spot import Build, Said, Spot
 
@@ -49,7 +50,15 @@ def ranked(spot: Spot) -> Said | None:
 def level(spot: Spot) -> Said | None:
     """高新技术企业突破2180家: a value; what a figure is when nothing makes it something else."""
     named = NAMED_BEHIND.match(spot.behind) if spot.percent else None
-    return Said("level", len(spot.mask), metric=named["rate"] if named else None)
+    return Said("level", len(spot.mask), metric=_whose(spot) + named["rate"] if named else None)
+
+
+def _whose(spot: Spot) -> str:
+    """Whose rate is named behind a figure: 制造业等行业现行|16%的税率; empty where what stands in front is no noun."""
+    name = phrase(spot.before, spot.mask).removesuffix("现行")
+    words = [tag(token.text) for token in segment(name)]
+    told = len(name) > 1 and f"等{name}" not in spot.before
+    return name if told and all(kind[:1] in ("n", "b", "j", "u", "") or kind == "vn" for kind in words) else ""
 
 
 ADDED: Rule[Build] = Rule(

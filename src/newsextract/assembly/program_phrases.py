@@ -35,6 +35,10 @@ PLANNED = re.compile(
 )
 """What makes a verb of 计划 in front of it."""
 MANY = frozenset(["一批", "一系列", "若干", "各类", "多个"])
+PARTED = frozenset(["的", "等", "和", "与", "及", "并", "了", "将", "为", "相关", "有关"])
+"""Words at which a name ends, whatever carries it out."""
+WHOLE = 16
+"""Characters that a name may run on behind its verb."""
 LISTED = 40
 """Characters after a subject within which a list of subjects must come to its verb."""
 
@@ -167,6 +171,9 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
     places = section == "works" or category_of(kind) == "platform"
     members: list[tuple[int, int]] = []
     first, governed, cut = walk_left(tokens, index, places=places)
+    opening = _carried_whole(tokens, first, kind) if cut in ("stop", "verb") and not members else None
+    if opening is not None:
+        first, governed, cut = opening + 1, tokens[opening].text, "verb"
     begin, etc = first, False
     if cut == "etc" and weight(tokens[first:index]) == 0:
         etc = True
@@ -192,6 +199,20 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
         first, index, kind, match.end(), governed, cut, counted, opened_at(passage, match.end()),
         tuple(reversed(members)), etc, cut == "etc",
     )  # fmt: skip
+
+
+def _carried_whole(tokens: list[Token], first: int, kind: str) -> int | None:
+    """The verb that carries out all that stands behind it, though a word inside would end a name (境外|投资试点)."""
+    if kind not in vocabulary("verbs", "undertaken") or not first:
+        return None
+    opening = vocabulary("verbs", "opening")
+    for at in range(first - 1, -1, -1):
+        word = tokens[at].text
+        if word in opening or (word == "推进" and kind == "试点"):
+            return at if at < first - 1 else None
+        if word in PARTED or not word[-1].isalnum() or tokens[first].start - tokens[at].start > WHOLE:
+            return None
+    return None
 
 
 def _carried(tokens: list[Token], first: int) -> bool:

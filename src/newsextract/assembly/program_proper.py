@@ -129,6 +129,9 @@ PROPER = Rule(
             quote="深化渔业分配制度改革若干意见",
             fields={"kind": "意见", "category": "document"},
         ),
+        Hit("开展渔民境外投资试点。", quote="渔民境外投资试点", fields={"kind": "试点"}),
+        Hit("全面开展第二轮海域承包到期后再延长三十年试点。", quote="第二轮海域承包到期后再延长三十年试点"),
+        Hit("实施渔港再电气化工程。", quote="渔港再电气化工程", fields={"kind": "工程"}),
         Hit("甬舟机场、宁波西站建成运营。", quote="甬舟机场", fields={"kind": "机场"}),
         Hit("国家重点工程引甬济台工程复工。", quote="引甬济台工程", fields={"kind": "工程"}),
         Hit(

@@ -200,6 +200,11 @@ QUOTED_RULES = (
                 fields={"full_name": "“渔汛”平台", "kind": "平台"},
             ),
             Hit("突出治理，创新“支部+渔家”模式。", quote="“支部+渔家”模式", fields={"full_name": "“支部+渔家”模式"}),
+            Hit(
+                "开展渔企“三船”机制改革专项行动。",
+                quote="“三船”机制改革专项行动",
+                fields={"name": "三船", "kind": "专项行动"},
+            ),
             Hit("“东海1号”智算中心建成运营。", quote="“东海1号”智算中心", fields={"kind": "中心"}),
         ),
         misses=(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsextract.mentions.kinds import NUMERAL, category_of, kind_of, kind_pattern, vocabulary
+from newsextract.mentions.additions import per_additions
+from newsextract.mentions.kinds import NUMERAL, categories, category_of, kind_of, kind_pattern, vocabulary
 from newsextract.mentions.names import COUNT_AFTER, COUNT_BEFORE, EPOCH, Quote, walk_left
+from newsextract.mentions.wording import either
 from newsextract.text.segment import Token, is_word, tag
 
 from .program_scene import Passage
@@ -110,6 +112,8 @@ def tail(passage: Passage, at: int) -> Tail | None:
         # “碧海”专项扶贫行动, “碧海-3”战略演习: the type word is the last.
         if kind in ("专项", "战略") and kind_pattern("quoted").search(text, end, stop):
             continue
+        if any(later.end() == stop and later.start() > end for later in _ending().finditer(text, end, stop)):
+            continue  # “三能”机制改革专项行动
         # 项目 in 项目工程 and in 项目资金 is part of a longer word.
         following = next((t for t in tokens if t.start == end), None)
         if following and following.text in vocabulary("after", "words"):
@@ -126,6 +130,12 @@ def tail(passage: Passage, at: int) -> Tail | None:
             return None
         return Tail(kind, end, adjacent=match.start() == start, shared=shared)
     return None
+
+
+@per_additions
+def _ending() -> re.Pattern[str]:
+    """Type words that, at the end of what stands behind a quote, name the whole."""
+    return re.compile(either(k for k in categories("quoted") if k.endswith(("行动", "攻坚战", "试点"))))
 
 
 def _stop(passage: Passage, tokens: list[Token], at: int) -> int:

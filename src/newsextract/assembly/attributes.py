@@ -12,6 +12,8 @@ ONE = re.compile("(?:^|.*[^第])一[个座条种项名艘批家支处笔]")
 """How a thing is brought up whose statistic comes first: 出现一个|数量30只的鹤群."""
 GLOSS = re.compile("^（(?:全部|均|都)?(?:是|为|其中|含|包括|不含|不包括|详见)[^（）]*）")
 """What a bracket says more of what was counted: 8例|（全部为本地病例）."""
+STEP = re.compile("^(?:(?:[一两二三四五六七八九十]个)?大?(?:大关|新?台阶|历史性台阶|关口|门槛)|区间|之间|之列)")
+"""What a figure is that is reached: 跨越7万亿、8万亿|两个大台阶."""
 LONGEST_NAME = 10
 
 
@@ -58,3 +60,15 @@ def parted(noun: str, predicate: str) -> tuple[str, str]:
     link = LINKS.search(noun)
     apart = link is not None and any(token.start == link.start() for token in segment(noun))
     return (noun[: link.start()] if link is not None and apart else noun), predicate
+
+
+def at_verb(text: str, given: str) -> tuple[str, str]:
+    """A noun and what is done to it, by the first verb: 向|省区|反馈督察意见.
+
+    `given` is the word in front; 将 and 为 need no object behind the verb.
+    """
+    words = segment(text) if "被" not in text and "“" not in text and "的" not in text else []
+    verbs = [token for token in words[1:] if tag(token.text) == "v"]
+    if not verbs or (verbs[0].end == len(text) and given not in "将把为"):
+        return text, ""
+    return text[: verbs[0].start], text[verbs[0].start :]

@@ -56,7 +56,7 @@ def introduced(metric: str) -> str:
 def _founding(metric: str) -> str:
     """The verb in front of the first of some examples, behind who acts: “金螺”奖|设立|最佳编剧、最佳导演等."""
     words = [token.text for token in segment(metric.partition("、")[0])]
-    return next((word for word in reversed(words[1:-1]) if word in table()["verbs"]["founding"]), "")
+    return next((word for word in reversed(words[:-1]) if word in table()["verbs"]["founding"]), "")
 
 
 def acted_on(given: str, predicate: str) -> bool:

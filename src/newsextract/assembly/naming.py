@@ -38,6 +38,8 @@ from .topics import CASE_SUMS, actor_before, entity_made, full_name, named, owne
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
 CAUSED = re.compile("^(?:从而|进而)?(?:带动|推动|拉动|促使)(?=..)")
+PER_UNIT = re.compile("^每[0-9]*(?:公斤|千克|吨|斤|克|升|度|千瓦时|立方米|平方米)(?=..)")
+"""What a price is told for, which its growth is not: 每公斤猪肉价格46元，上涨3%."""
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 GOAL = "(?:主要)?{goals.kind}{0,2}目标值?"
 DONE = "{verbs.completing}(?:了|好)?$"
@@ -231,7 +233,7 @@ class Naming:
         if basis_of(run.spot.before) == "cumulative":  # 新增授权专利213件，累计达1402件
             return [ADDED.sub("", memory.metric)]
         if said.measure == "growth":  # 降幅缩小0.6个百分点，环比下降0.5%: of what falls
-            return [pattern("(?<=..){verbs.growth_noun+fall_noun}$").sub("", memory.metric)]
+            return [pattern("(?<=..){verbs.growth_noun+fall_noun}$").sub("", PER_UNIT.sub("", memory.metric))]
         return [self._counted() or memory.metric]
 
     def _rates(self) -> list[str]:

@@ -8,19 +8,15 @@ from functools import cache
 from newsextract.mentions.wording import either, pattern, table
 from newsextract.text.segment import is_word, segment, tag
 
-from .attributes import GLOSS, attribute, one_noun, parted
+from .attributes import GLOSS, STEP, at_verb, attribute, one_noun, parted
 from .deeds import IS_SHORT, LONGEST, SHORTEST, TOWARDS, goes_on, whole_deed
-from .fronts import HANDED, PLACES, WITH, acted_on, introduced, whence
+from .fronts import FROM, HANDED, PLACES, WITH, acted_on, introduced, whence
 from .lists import complete, leading_action
 from .phrases import WHOLE, early, strip_tail, tidy
 from .scene import Figure
 
 NOT_NOUN = frozenset(["v", "d", "p", "c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y", "ad", "r"])
 FUNCTION = frozenset("的地得了着过和与及或并而且在是为有被把将由从向对于以等也都就还又再不未仍已均曾正")
-
-
-STEP = re.compile("^(?:(?:[一两二三四五六七八九十]个)?大?(?:大关|新?台阶|历史性台阶|关口|门槛)|区间|之间|之列)")
-"""What a figure is that is reached: 跨越7万亿、8万亿|两个大台阶."""
 
 
 def takes_noun(figure: Figure) -> bool:
@@ -68,7 +64,7 @@ def joined_noun(
         "",
         tidy(behind, early(mask, "提")).removeprefix("的"),
     )
-    behind = STEP.sub("", GLOSS.sub("", behind))
+    behind = FROM.sub("", STEP.sub("", GLOSS.sub("", behind)))
     behind = THEMED.sub("", PROGRESS.sub("", behind))
     noun, predicate = split_predicate(behind)
     if metric and predicate and (not noun or tag(noun)[:1] == "v") and one_noun(noun + predicate):
@@ -76,10 +72,12 @@ def joined_noun(
     if noun and (head := attribute(metric, mask)):
         last = "" if predicate else CLAUSE.split(rest, 1)[0].rpartition("、")[2]
         return (last or noun.removesuffix("等")) + head, set(), False  # 全长20公里的|云江公路
+    if given and noun and not predicate:
+        noun, predicate = at_verb(noun, given)
     noun, predicate = parted(noun, predicate)
     suffered = SUFFERED.match(predicate)
     predicate = clean_predicate(predicate)
-    if followed and not cut:
+    if followed and not cut and not (given and complete(predicate)):
         noun, predicate = _own(noun, predicate, thing)
     event = bool(predicate)
     attributed = bool(predicate) or tag(segment(behind)[0].text) == "v" if rest and behind else False
@@ -91,10 +89,8 @@ def joined_noun(
         metric = ""  # 甲公司以|71亿元收购乙公司, 渔民花费|3000万元改造渔船
     if len(noun) > 1 and metric.startswith("在") and not any(tag(token.text) == "v" for token in segment(metric)):
         metric, handled = "", False  # 在沿海三省|20个|城市
-    if metric.endswith("中") and not is_word(metric[-2:]):
-        metric = (
-            "" if len(noun) > 3 or (noun and predicate) else metric[:-1].rstrip("之当")
-        )  # 沿海县中有|22个城市鱼价上涨
+    if metric.endswith("中") and not is_word(metric[-2:]):  # 沿海县中有|22个城市鱼价上涨
+        metric = "" if len(noun) > 3 or (noun and predicate) else metric[:-1].rstrip("之当")
     if metric and predicate and not noun and tag(segment(metric)[-1].text) == "v":
         words = segment(predicate)
         if len(words) == 2 and tag(words[1].text)[:1] == "n":
@@ -195,6 +191,8 @@ def split_predicate(text: str) -> tuple[str, str]:
             continue
         if AGAIN.match(text, token.start):
             continue
+        if i and text[token.start + 2 :] in table()["heads"]["abstract"]:
+            break  # 产品监督|抽查|结果
         if i and pattern(_unknown()).match(text, token.start):
             return text[: token.start], text[token.start :]
         if _begins_predicate([t.text for t in tokens], i):

@@ -46,6 +46,7 @@ EVENT = re.compile(
     "(?:直道|自由泳|蛙泳|仰泳|蝶泳|混合泳|接力|决赛|半决赛|预赛|障碍|跨?栏|夺[冠魁]|[夺摘]金|称雄|冠军|短跑|长跑|速滑|短道|单人|双人|气[步手]枪|步枪|手枪|跳[台板]|竞速|"
     "田径|越野|[一-鿿]?比?赛(?![道场段区]))"
 )
+RANGE = re.compile("的?(?:范围|半径)[以之]?[内外]")
 LISTED_EVENT = re.compile("[、和]?[0-9]{2,5}米")
 DEADLY = re.compile("一次性?(?:死亡|伤亡|遇难)$")
 ROUND = re.compile("(?:全方位|无死角|全景|旋转|环绕|高清)")
@@ -118,6 +119,8 @@ def _class(text: str, draft: Draft) -> bool:
 def _sort(text: str, draft: Draft, unit: str) -> bool:
     """Whether a figure only says what sort of thing is told of: 首艘3万吨客滚船, 36集电视剧, 200米决赛."""
     before = text[max(0, draft.start - 6) : draft.start]
+    if unit in ("米", "公里") and RANGE.match(text, draft.end):
+        return True
     if unit == "米":
         listed = LISTED_EVENT.match(text, draft.end)
         return EVENT.match(text, listed.end() if listed else draft.end) is not None

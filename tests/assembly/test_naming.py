@@ -242,6 +242,10 @@ def test_metrics(text: str, expected: list[str]) -> None:
     ("text", "of"),
     [
         ("参展企业300家，海外企业占四成。", "参展企业"),
+        ("保护地300个，覆盖陆地面积的18%。", "陆地面积"),
+        ("新增就业855万人，已经完成了全年目标的77.7%。", "全年目标"),
+        ("电动渔船成本只有燃油渔船的三成。", "燃油渔船"),
+        ("企业为渔区提供了80%的岗位。", "岗位"),
         ("新增养老床位3000张，普惠托位占比提高到68%。", None),
         ("在建渔港8座，其中深水渔港占六成。", "在建渔港"),
     ],
@@ -249,3 +253,22 @@ def test_metrics(text: str, expected: list[str]) -> None:
 def test_the_whole_of_a_share_is_of_its_kind(text: str, of: str | None) -> None:
     share = newsextract.extract(text, published=date(2026, 1, 20)).indicators[-1]
     assert (share.measure, share.of) == ("share", of)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "measure", "value"),
+    [
+        ("渔业银行降低贷款利率0.5个百分点。", "贷款利率", "change", "-0.5"),
+        ("减少化肥用量5%、农药用量3%。", "农药用量", "growth", "-3"),
+        ("通关成本节约三成。", "通关成本", "growth", "-30"),
+        # nothing tells whose time is cut; the goal of a movement
+        ("压减时间58%。", "压减时间", "level", "58"),
+        ("预计节约30%的成本。", "成本", "growth", "-30"),
+        ("覆盖率提高到95%。", "覆盖率", "level", "95"),
+    ],
+)
+def test_verbs_of_rise_and_fall_in_front_of_their_object(text: str, metric: str, measure: str, value: str) -> None:
+    document = newsextract.extract(text, published=date(2026, 1, 20))
+    record = [*document.indicators, *document.targets][-1]
+    assert record.quantity is not None
+    assert (record.metric, record.measure, str(record.quantity.value)) == (metric, measure, value)

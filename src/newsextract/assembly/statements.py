@@ -80,7 +80,8 @@ class Reader:
         if rule == CHANGE_OF.id:
             listed.falls = said.falls
         elif rule == LEVEL.id and run.piece.joined and listed.falls is not None and not leading_action(run.spot.before):
-            rule, said = CHANGE_OF.id, replace(said, measure="change", falls=listed.falls)
+            rule, rate = CHANGE_OF.id, run.spot.percent
+            said = replace(said, measure="growth" if rate else "change", falls=listed.falls)
         if (extreme := self._extreme(run, said)) is not None:
             rule, said = GROWTH_RATE.id, Said("growth", said.subject, falls=extreme.falls, metric=extreme.of)
         naming, sentence = Naming(run, said, self.memory), self.memory.sentence

@@ -12,7 +12,7 @@ from newsextract.text.sentences import clauses
 from .lists import complete
 from .phrases import lead_end, tidy
 from .predicates import split_predicate
-from .scene import FIGURE, PLACE, RANK, Piece, Scene
+from .scene import FIGURE, PLACE, RANK, TIME, Piece, Scene
 
 # 平台 is one in 融信服平台授信, none in 平台经济; 产业 none in 产业投资
 ENTITY = (
@@ -64,11 +64,19 @@ def topic_before(scene: Scene, piece: Piece) -> str:
     span = _clause_before(scene, piece)
     if span is None:
         return ""
-    return subject_of(scene, *span) or (_named_alone(scene, *span) if STATES.match(scene.text, piece.start) else "")
+    return subject_of(scene, *span) or (_named_alone(scene, *span) if _states(scene, piece) else "")
 
 
 STATES = re.compile("(?:目前|现在|其中|已经|已|现|就|共|约|总共|一共)*(?:有|占|达|达到|稳定在|保持在|为|增至|降至)")
 """How a clause begins that only has a figure for what the clause in front names: 涉及的干部，|有400多名."""
+
+
+def _states(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece only has a figure for what the clause in front names, perhaps with its time."""
+    begin = piece.start
+    while scene.masked(begin, begin + 1) == TIME:
+        begin += 1
+    return STATES.match(scene.text, begin) is not None
 
 
 def _named_alone(scene: Scene, start: int, end: int) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsextract.assembly.phrases import ADVERBS
+from newsextract.assembly.phrases import ADVERBS, empty, phrase
 from newsextract.assembly.rules import Hit, Miss, Rule
+from newsextract.assembly.scene import FIGURE, TIME
+from newsextract.model.records import Measure
 
 from .spot import NO_FIGURE, PLACES, REPORTED, TIMES, Build, Said, Spot
 
@@ -36,6 +38,12 @@ MOVED_OBJECT = (
 )
 BEYOND = rf"(?P<verb>高于|低于|快于|慢于){TIMES}+(?:的|约|近)*$"
 """What is told against a time alone: 快于2024年|1.8个百分点."""
+MOVED_RATE = (
+    rf"(?:(?P<rise>上调|调高|提高)|(?P<fall>下调|调低|降低|减少|压减|压缩|精简|压降))了?"
+    rf"(?P<thing>(?:(?![到至为的]|比例)[^，；。{FIGURE}{TIME}]){{2,20}})$"
+)
+SAVED = r"(?:节省|节约|降价)(?:了|近|约|超)*$"
+SAVED_OF = re.compile("的(?P<thing>[^，。；、的0-9（]{2,12})(?=[，。；、]|$)")
 GAP = (
     r"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|超过|跑赢|领先|(?<![同环占之])比(?![例重值率])(?=[^，]*(?<![提增减加缩])(?:高|低|快|慢|多|少)了?$))"
     rf"(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
@@ -49,7 +57,9 @@ def moved(spot: Spot) -> Said | None:
         return Said("growth", match.start(), falls=match["fall"] is not None)
     if spot.ratio and spot.figure.text.endswith("增长"):
         return Said("growth", len(spot.mask))
-    return None
+    saved = spot.search(SAVED) if spot.percent else None
+    thing = SAVED_OF.match(spot.behind) if saved else None
+    return Said("growth", saved.start(), falls=True, metric=thing["thing"] if thing else None) if saved else None
 
 
 def rated(spot: Spot) -> Said | None:
@@ -80,7 +90,12 @@ def changed(spot: Spot) -> Said | None:
 
 
 def moved_object(spot: Spot) -> Said | None:
-    """减少农村贫困人口1000万以上: the verb of rise or fall in front of its object."""
+    """减少农村贫困人口1000万以上, 下调存款准备金率0.5个百分点: the verb of rise or fall in front of its object."""
+    if (spot.points or spot.percent) and (match := spot.search(MOVED_RATE)):
+        first, last = match.span("thing")
+        thing = phrase(spot.before[first:last], spot.mask[first:last])
+        measure: Measure = "change" if spot.points else "growth"
+        return Said(measure, 0, falls=match["fall"] is not None, metric=thing) if not empty(thing) else None
     if spot.ratio or spot.rank:
         return None
     match = spot.search(MOVED_OBJECT)
@@ -172,6 +187,8 @@ CHANGE_OF: Rule[Build] = Rule(
         ),
         Hit("2024年增加普惠托位3600个。", "3600个", {"metric": "普惠托位", "measure": "change", "value": "3600"}),
         Hit("2024年压减粗钢产能80万吨。", "80万吨", {"metric": "粗钢产能", "value": "-800000"}),
+        Hit("2024年下调存款准备金率0.5个百分点。", "0.5个百分点", {"metric": "存款准备金率", "value": "-0.5"}),
+        Hit("2024年压缩会议32%。", "32%", {"metric": "会议", "measure": "growth", "value": "-32"}),
     ),
     misses=(
         Miss("2024年减少到12万人。", "减少到 leads to a level"),

@@ -26,12 +26,16 @@ WITHIN = (
 )
 RAISED = rf"(?:恢复|扩大|提高|提升|增加|下降|降低|增长|减少)[到至](?P<of>{NO_FIGURE}{{3,20}}?)的(?:约|近)?$"
 FULFILLED = (
-    rf"(?:完成|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))"
+    rf"(?:完成了?|占|达到?|为)(?P<of>(?:{TIMES}|全年|年初|年度|年|任务|目标|计划|预算|总)*(?:任务|目标|计划|预算))"
     rf"的?{REPORTED}$"
 )
 TURNED = rf"翻(?>了|{{verbs.report}}|{ADVERBS})*$"
+PART_OF = (
+    rf"(?:(?<![不得])超过|不到|不足|接近|(?:覆盖|涵盖)(?![率面])|贡献|(?<![作成因认升降变减增])为|只有|完成)了?"
+    rf"(?P<of>(?!{TIMES}+的){NO_FIGURE}{{2,20}}?)的(?:约|近|超过)?$"
+)
 MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}{{1,20}}?)的?(?:约|近|超过|超)?$"
-GIVEN = rf"(?:贡献|占据|吸纳|承担|创造|控制|收复)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
+GIVEN = rf"(?:贡献|占据|吸纳|承担|创造|控制|收复|提供)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
 COVERED = rf"(?P<verb>覆盖|接入|通达|涵盖|惠及)(?:了|到)?(?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
 WIDENED = rf"(?:扩大|推广|普及|延伸|扩展|拓展|增加|增)[到至](?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
 WHOLE = re.compile("的(?P<whole>[^，。；、的0-9（]{1,12})(?:（[^（）]{1,8}）)?(?=[，。；、]|$)")
@@ -58,6 +62,9 @@ def shared(spot: Spot) -> Said | None:
         return Said("share", match.start(), of=spot.named(match, "of"))
     if match := spot.search(WITHIN):
         return Said("share", match.start(), of=spot.named(match, "of") or spot.named(match, "like"))
+    if "的" in spot.mask[-3:] and (match := spot.search(PART_OF)):
+        covers = match[0].startswith(("覆盖", "涵盖")) and lead_rest(spot.mask[: match.start()])
+        return Said("share", match.start() + 2 * bool(covers), of=spot.named(match, "of"))  # 试点覆盖|总户数的六成
     return _of_object(spot)
 
 
@@ -140,6 +147,7 @@ SHARE: Rule[Build] = Rule(
             {"metric": "渔民医保试点城市", "measure": "share", "of": "城市"},
         ),
         Hit("2024年落户的毕业生中本科生占三成。", "三成", {"measure": "share", "of": "落户的毕业生"}),
+        Hit("2024年签约面积超过规划面积的九成。", "九成", {"metric": "签约面积", "measure": "share", "of": "规划面积"}),
         Hit("2024年绿色贷款余额占各项贷款余额的比重为12%。", "12%", {"of": "各项贷款余额", "measure": "share"}),
     ),
     misses=(

@@ -49,18 +49,11 @@ def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -
     for mention in reversed(scene.regions):
         if not since <= mention.start < position or mention.region is None:
             continue
-        if (mention.embedded and not (sites and mention.site)) or _listed(scene, mention):
+        reach = scene.reaches.get((mention.start, sites))
+        if reach is None:
+            reach = scene.reaches[mention.start, sites] = _reach(scene, mention, sites=sites)
+        if reach < position:
             continue
-        closing = _bracket_end(scene, mention)
-        if closing is not None and closing < position:
-            continue  # 死亡病例3000例（湖北2900例，甘肃1例），治愈5万例
-        if mention.kind == "group" and not (sites and _whole_group(scene, mention)):
-            continue
-        scenes = scene_of(scene, mention)
-        if not opens_clause(scene, mention, aside=closing is not None) and not scenes:
-            continue
-        if scene.text.startswith("在内", mention.end):
-            continue  # 包括广州在内的51个县市
         if "；" in scene.text[mention.end : position] and of_part(scene, mention):
             continue
         if mention.region.code == CHINA.code and _of_another(scene, mention):
@@ -69,6 +62,20 @@ def place_for(scene: Scene, since: int, position: int, *, sites: bool = False) -
             continue
         return mention
     return None
+
+
+def _reach(scene: Scene, mention: RegionMention, *, sites: bool) -> int:
+    """Up to where a place may be that of a figure: the end of its bracket or of its sentence; -1 where it is none."""
+    if (mention.embedded and not (sites and mention.site)) or _listed(scene, mention):
+        return -1
+    if mention.kind == "group" and not (sites and _whole_group(scene, mention)):
+        return -1
+    closing = _bracket_end(scene, mention)
+    if not opens_clause(scene, mention, aside=closing is not None) and not scene_of(scene, mention):
+        return -1
+    if scene.text.startswith("在内", mention.end):
+        return -1  # 包括广州在内的51个县市
+    return scene.end if closing is None else closing  # 死亡病例3000例（湖北2900例，甘肃1例），治愈5万例
 
 
 def clause_start(scene: Scene, position: int) -> int:

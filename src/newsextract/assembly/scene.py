@@ -72,6 +72,8 @@ class Scene:
     figures: Sequence[Figure]
     periods: Sequence[PeriodMention]
     regions: Sequence[RegionMention]
+    reaches: dict[tuple[int, bool], int] = field(default_factory=dict, repr=False)
+    """Up to where each place may be that of a figure, once that was asked."""
     _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
     """Where clauses begin, for the marks that part them."""
 

@@ -51,7 +51,7 @@ class Run:
         """The first figure."""
         return self.figures[0]
 
-    @property
+    @cached_property
     def last(self) -> Figure:
         """The last figure."""
         return self.figures[-1]
@@ -83,7 +83,7 @@ class Run:
         """What calls the last figure a goal, or None."""
         return aim_of(self.scene, self.last)
 
-    @property
+    @cached_property
     def _told(self) -> int:
         """Where the words behind the last figure end that tell of it."""
         return min(self.aim.start, self.until) if self.aim is not None and self.aim.own else self.until
@@ -109,7 +109,7 @@ class Run:
         stop = rest[1].start if len(rest) > 1 else self.piece.end
         return MARK.split(self.scene.text[rest[0].end : stop], 1)[0]
 
-    @property
+    @cached_property
     def each(self) -> bool:
         """Whether the figures are told one by one of several things: 甲、乙分别增长3%、5%."""
         return len(self.figures) > 1 and EACH.search(self.spot.before) is not None

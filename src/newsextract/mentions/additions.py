@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
@@ -68,15 +69,26 @@ def using(additions: Additions | None) -> Iterator[None]:
 
 
 def per_additions(maker: Callable[P, R]) -> Callable[P, R]:
-    """Keep what a function of hashable positional arguments gives, apart for each additions."""
+    """Keep what a function of hashable positional arguments gives, apart for each additions.
+
+    A sentence asks some hundred times: without additions, functions of no argument and of one take the short way.
+    """
     memory = cache(maker)
     plain, in_force = cast("Callable[..., R]", memory), _IN_FORCE.get
 
-    @wraps(maker)
-    def kept(*args: Any) -> R:
-        additions = in_force()
-        return plain(*args) if additions is None else additions.make(maker, *args)
+    def of_none() -> R:
+        return plain() if (additions := in_force()) is None else additions.make(maker)
 
+    def of_one(argument: Any) -> R:
+        return plain(argument) if (additions := in_force()) is None else additions.make(maker, argument)
+
+    def of_many(*args: Any) -> R:
+        return plain(*args) if (additions := in_force()) is None else additions.make(maker, *args)
+
+    parameters = signature(maker).parameters.values()
+    several = any(each.kind is each.VAR_POSITIONAL or each.default is not each.empty for each in parameters)
+    ways: tuple[Callable[..., R], ...] = (of_none, of_one, of_many)
+    kept = wraps(maker)(ways[2 if several else min(len(parameters), 2)])
     vars(kept)["cache_clear"] = memory.cache_clear  # as any cached function has it
     return cast("Callable[P, R]", kept)
 

@@ -112,14 +112,14 @@ def place_in_title(title: str) -> Region | None:
 
 
 @per_additions
-def _index() -> dict[str, tuple[str, ...]]:
-    """First two characters to all words that begin with them, longest first."""
+def _index() -> dict[str, tuple[tuple[int, frozenset[str]], ...]]:
+    """First two characters to all words that begin with them, by length, the longest first."""
     table = places()
     words = {*by_name(), *table.countries, *table.groups, *table.issuer, *table.zone_names, *table.phrases}
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[int, set[str]]] = {}
     for word in sorted(words, key=lambda each: (-len(each), each)):
-        found.setdefault(word[:2], []).append(word)
-    return {head: tuple(each) for head, each in found.items()}
+        found.setdefault(word[:2], {}).setdefault(len(word), set()).add(word)
+    return {head: tuple((length, frozenset(each)) for length, each in sizes.items()) for head, sizes in found.items()}
 
 
 @per_additions
@@ -141,8 +141,8 @@ class _Scan:
         text, index, end = self.text, _index(), 0
         for opening in _opening().finditer(text, 0, stop):
             at = opening.start()
-            if at >= end and (words := index.get(text[at : at + 2])):
-                end = self._read(at, words)
+            if at >= end and (sizes := index.get(text[at : at + 2])):
+                end = self._read(at, sizes)
         taken = [(m.start, m.end) for m in self.found]
         named = [
             RegionMention(*span, text[slice(*span)], Region(name=text[slice(*span)]), "zone")
@@ -150,11 +150,12 @@ class _Scan:
         ]
         return sorted([*self.found, *named], key=lambda m: m.start) if named else self.found
 
-    def _read(self, at: int, words: tuple[str, ...]) -> int:
+    def _read(self, at: int, sizes: tuple[tuple[int, frozenset[str]], ...]) -> int:
         """Add the longest word that is a place here; the index behind what was read."""
         spare: RegionMention | None = None
-        for word in words:
-            if not self.text.startswith(word, at):
+        for length, words in sizes:
+            word = self.text[at : at + length]
+            if word not in words:
                 continue
             part = places().phrases.get(word)
             if part is False:

@@ -153,6 +153,36 @@ def test_absolute_times_are_dated_without_a_publication_date(text: str, quote: s
         ("从5月9日到19日，", "从5月9日到19日", "plain", "relative", "2026-05-09..2026-05-19"),
         ("2015年之后，", "2015年之后", "from", "absolute", "2015-01-01..2026-02-09"),
         ("改革开放40多年来，", "改革开放40多年来", "since", "epoch", "1978-12-18..2026-02-09"),
+        ("从改革开放以来的3家", "从改革开放以来", "since", "epoch", "1978-12-18..2026-02-09"),
+        ("2021年6月底起，", "2021年6月底起", "from", "absolute", "2021-06-30..2026-02-09"),
+        ("自上月底以来，", "自上月底以来", "since", "as_of", "2026-01-31..2026-02-09"),
+        ("从2016年5月1日的3家", "从2016年5月1日", "from", "absolute", "2016-05-01..2016-05-01"),
+        ("由去年底的61.5%提高", "由去年底", "from", "as_of", "2025-12-31..2025-12-31"),
+        ("从“十三五”的3家提高", "从“十三五”", "from", "plan", "2016-01-01..2020-12-31"),
+        ("截至2月建成", "截至2月", "plain", "as_of", "2025-02-28..2025-02-28"),  # it is not over yet
+        ("截至“十三五”末建成", "截至“十三五”末", "plain", "plan", "2020-01-01..2020-12-31"),
+        ("截至“十三五”建成", "截至“十三五”", "plain", "plan", "2016-01-01..2020-12-31"),
+        ("截至第三季度末建成", "截至第三季度末", "plain", "as_of", "2025-09-30..2025-09-30"),
+        ("到三季度末建成", "到三季度末", "plain", "as_of", "2025-09-30..2025-09-30"),
+        ("一季度末，", "一季度末", "plain", "as_of", "2026-03-31..2026-03-31"),
+        ("二季度末前建成", "二季度末前", "deadline", "as_of", "2026-06-30..2026-06-30"),
+        ("比三季度末增长3%", "比三季度末", "baseline", "as_of", "2025-09-30..2025-09-30"),
+        ("到十四五期间末，", "到十四五期间末", "plain", "plan", "2021-01-01..2025-12-31"),
+        ("工期至7月中旬，", "至7月中旬", "deadline", "relative", "2026-07-11..2026-07-20"),
+        ("面向明年，", "面向明年", "plain", "relative", "2027-01-01..2027-12-31"),
+        ("面向未来五年，", "面向未来五年", "plain", "span", "2026-01-01..2030-12-31"),
+        ("面向“十五五”，", "面向“十五五”", "deadline", "plan", "2026-01-01..2030-12-31"),
+        ("面向“十三五”，", "面向“十三五”", "plain", "plan", "2016-01-01..2020-12-31"),
+        ("近五年以来，", "近五年以来", "plain", "span", "2021-01-01..2025-12-31"),
+        ("2026年底末端", "2026年底", "plain", "as_of", "2026-12-31..2026-12-31"),
+        ("2020年的近3倍", "2020年", "baseline", "absolute", "2020-01-01..2020-12-31"),
+        ("同比去年，", "去年", "baseline", "relative", "2025-01-01..2025-12-31"),
+        ("2025年同期的3家", "2025年同期", "plain", "absolute", "2025-01-01..2025-12-31"),
+        ("三季度内，", "三季度内", "plain", "relative", "2025-07-01..2025-09-30"),
+        ("拟9月建成", "9月", "plain", "relative", "2026-09-01..2026-09-30"),
+        ("大规模拟9月建成", "9月", "plain", "relative", "2025-09-01..2025-09-30"),
+        ("预计可在9月建成", "9月", "plain", "relative", "2026-09-01..2026-09-30"),
+        ("力争到9月，建成", "到9月", "deadline", "relative", "2026-09-01..2026-09-30"),
     ],
 )
 def test_words_around_a_time_give_its_role(text: str, quote: str, role: str, kind: str, span: str) -> None:
@@ -254,6 +284,34 @@ def test_vague_times_are_mentioned_and_not_dated(text: str) -> None:
 )
 def test_look_alikes_are_no_times(text: str, why: str) -> None:
     assert not [m for m in scan_periods(text, published=SPRING) if m.period and m.text != "2月"], why
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "role", "span", "granularity"),
+    [
+        ("今年以来，", date(2026, 1, 1), "since", "2026-01-01..2026-01-01", "span"),  # its first day
+        ("明年以来，", SPRING, "since", "2027-01-01..2027-12-31", "year"),
+        ("2021年起，", date(2021, 12, 31), "from", "2021-01-01..2021-12-31", "year"),  # its last day
+        ("2021年起，", date(2022, 1, 1), "from", "2021-01-01..2022-01-01", "span"),
+        ("2021年5月起，", date(2021, 12, 31), "from", "2021-05-01..2021-12-31", "span"),
+        ("6月底前，", date(2026, 6, 30), "plain", "2026-06-30..2026-06-30", "day"),
+        ("6月底前，", date(2026, 7, 1), "deadline", "2027-06-30..2027-06-30", "day"),
+        ("二季度末前，", date(2026, 7, 20), "deadline", "2027-06-30..2027-06-30", "day"),
+        ("截至6月底，", date(2026, 6, 30), "plain", "2026-06-30..2026-06-30", "day"),
+        ("截至6月底，", date(2026, 6, 29), "plain", "2025-06-30..2025-06-30", "day"),
+        ("6月以来，", date(2026, 6, 1), "since", "2026-06-01..2026-06-01", "span"),
+        ("6月以来，", date(2026, 5, 31), "since", "2025-06-01..2026-05-31", "span"),
+        ("预计1月增长3%", date(2026, 4, 1), "plain", "2026-01-01..2026-01-31", "month"),  # for sixty days
+        ("预计1月增长3%", date(2026, 4, 2), "plain", "2027-01-01..2027-01-31", "month"),
+        ("2月29日前建成", date(2024, 3, 10), "plain", "2024-02-29..2024-02-29", "day"),  # 2025 has none
+        ("到4月，", date(2026, 10, 29), "plain", "2026-04-01..2026-04-30", "month"),  # half a year ago
+        ("到4月，", date(2026, 10, 30), "deadline", "2027-04-01..2027-04-30", "month"),
+    ],
+)
+def test_the_day_of_publication_decides(text: str, published: date, role: str, span: str, granularity: str) -> None:
+    mention = read(text, published)
+    assert mention.period is not None
+    assert (mention.role, dated(mention), mention.period.granularity) == (role, span, granularity)
 
 
 def test_a_verbs_own_particle_makes_no_deadline() -> None:

@@ -1,6 +1,6 @@
-"""How many small faults in the rules the tests notice: a sample of the mutants of each file, drawn by its name.
+"""How many small faults in the rules the tests notice: a sample of the mutants of each file, drawn by a seed.
 
-    python tests/mutation/run.py FOLDER 30 [mentions/numerals text/repair ...]
+    python tests/mutation/run.py FOLDER 30 [--seed 7] [mentions/numerals text/repair ...]
 
 A mutant is a function with one change (`<` for `<=`, another constant, a branch that is never taken). It is noticed
 if a test fails or does not end. What no test notices is printed as the lines it changes. Everything happens in a copy
@@ -19,6 +19,7 @@ import random
 import shutil
 import signal
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import defaultdict
 from difflib import unified_diff
 from pathlib import Path
@@ -111,7 +112,7 @@ def change(code: str, mutant: str) -> str:
     return "\n".join(f"    {line}" for line in lines if line[:1] in "-+" and line[:3] not in ("---", "+++"))
 
 
-def main(folder: Path, most: int, pattern: list[str]) -> None:
+def main(folder: Path, most: int, pattern: list[str], seed: str) -> None:
     """Try the sample, and print the share that is noticed for each file."""
     folder.mkdir(parents=True, exist_ok=True)
     mutants = mutate(folder.resolve(), pattern)
@@ -127,7 +128,7 @@ def main(folder: Path, most: int, pattern: list[str]) -> None:
         results[file][mutant] = survived
     print("file | mutants | tried | noticed\n---|---:|---:|---:")
     for file, names in mutants.items():
-        sample = random.Random(f"7{file}").sample(names, min(most, len(names)))
+        sample = random.Random(f"{seed}{file}").sample(names, min(most, len(names)))
         with log.open("a", encoding="utf-8") as out:
             for mutant in sample:
                 if mutant not in results[file]:
@@ -141,6 +142,10 @@ def main(folder: Path, most: int, pattern: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
-    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] or list(FILES))
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("most", type=int, help="how many mutants of each file")
+    parser.add_argument("files", nargs="*", default=list(FILES))
+    parser.add_argument("--seed", default="7", help="another seed draws another sample")
+    asked = parser.parse_intermixed_args()
+    main(asked.folder, asked.most, asked.files, asked.seed)

@@ -134,6 +134,66 @@ def test_one_rare_character_in_ten_is_no_reason_to_leave_a_wreck() -> None:
     assert unwreck(rare)[0] == rare
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_each_character_of_a_wreck_points_at_its_bytes(encoding: str) -> None:
+    parts = ["Müller说，", "全市5G企业A类3家。", "另据报道，", "研发经费增长7.5%", "！"]
+    wrecked = [part.encode(encoding).decode("latin-1") if at % 2 else part for at, part in enumerate(parts)]
+    shown = "".join(wrecked)
+    text, offsets = unwreck(shown)
+    assert text == "".join(parts)
+    assert offsets.source_length == len(shown)
+    found = [shown[slice(*offsets.to_source(at, at + 1))] for at in range(len(text))]
+    assert found == [
+        character.encode(encoding).decode("latin-1") if at % 2 else character
+        for at, part in enumerate(parts)
+        for character in part
+    ]
+
+
+def test_nine_everyday_characters_in_ten_tell_a_wreck() -> None:
+    one, two = (
+        "".join(each).encode("gbk").decode("latin-1") for each in ("全市会议由覃某人主持", "全市会议由覃某籴主持")
+    )
+    assert unwreck(one)[0] == "全市会议由覃某人主持"
+    assert unwreck(two)[0] == two
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("全市\0建\0成\0。", None),  # three by accident
+        ("全市\0建\0成\0\0。", "binary"),
+        ("全\0\0\0\0" + "市" * 3995, None),  # one in a thousand
+        ("全\0\0\0\0" + "市" * 3994, "binary"),
+        ("\ufffd" * 20, None),
+        ("\ufffd" * 21, "wrong encoding"),
+        ("\ufffd" * 22 + "全市工作会议主持召开了", None),  # two to one
+        ("\ufffd" * 23 + "全市工作会议主持召开了", "wrong encoding"),
+        ("\ufffd" * 21 + "a" * 84, None),  # one in five
+        ("\ufffd" * 21 + "a" * 83, "wrong encoding"),
+        ("\ufffd" * 21 + "a " * 83, "wrong encoding"),  # spaces are not counted
+    ],
+)
+def test_a_text_is_refused_when_too_much_of_it_is_lost(text: str, reason: str | None) -> None:
+    if reason is None:
+        assert unwreck(text)[0] == text
+    else:
+        with pytest.raises(InputError, match=reason):
+            unwreck(text)
+
+
+def test_a_refusal_says_what_to_do() -> None:
+    with pytest.raises(InputError) as binary:
+        unwreck("\0" * 9)
+    assert str(binary.value) == "the text looks binary: it holds NUL characters (decode the file, or name its format)"
+    with pytest.raises(InputError) as lost:
+        unwreck("\ufffd" * 99)
+    assert str(lost.value) == (
+        "the text was decoded with a wrong encoding: most of its characters are lost or Latin-1 "
+        "(decode the original bytes as GB18030 or UTF-8)"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,7 +26,7 @@ CAUSED = (
 )
 """How those end who only tell of what happened: 暴雨导致泉山县|12个|乡镇受灾."""
 WITH = re.compile("(?<![可予得给加难足所])以$|(?:花|花费|花去|耗费)(?:了|掉)?$")
-COMING = re.compile("(?:有|共|主要|分别)*来自(?:[^，、来]*|[^，来]{1,40}等[^，、来]{0,8})$")
+COMING = re.compile("(?:有|共|主要|分别)*来自(?:[^，、来]*|[^，来]{1,50}(?:等|和)[^，、来]{0,12})$")
 """Where those who are counted come from: 吸引来自三个国家的|企业参展."""
 
 FROM = re.compile("^(?P<verb>吸引|迎来|邀请|汇集|汇聚|聚集)?(?:有|共)?(?:分别)?来自[^，的]{1,24}的(?=[^，的]{2,}$)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from newsextract.mentions.epochs import feasts
 from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.regions import RegionMention
 from newsextract.mentions.wording import pattern
@@ -38,6 +39,7 @@ from .topics import CASE_SUMS, actor_before, entity_made, full_name, named, owne
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
 CAUSED = re.compile("^(?:从而|进而)?(?:带动|推动|拉动|促使)(?=..)")
+HOLIDAY = re.compile("(?:小?长假|假期|假日|黄金周|期间|同期)+$")
 PER_UNIT = re.compile("^每[0-9]*(?:公斤|千克|吨|斤|克|升|度|千瓦时|立方米|平方米)(?=..)")
 """What a price is told for, which its growth is not: 每公斤猪肉价格46元，上涨3%."""
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
@@ -124,6 +126,8 @@ class Naming:
             metric = without_setter(metric)
         if pattern(GOAL).fullmatch(metric):
             metric = ""  # 今年预期目标设定为|6%
+        if said.measure in ("growth", "change") and HOLIDAY.sub("", metric) in feasts():
+            metric = ""  # 比去年春节增长11%
         if pattern("{phrase.manner}").fullmatch(metric):
             return []  # 按照10公里的范围
         metric = self._listed(self._with_noun(metric)) + (aim.head if aim is not None else "")
@@ -228,6 +232,8 @@ class Naming:
             return levels[-each:]  # 成交量5亿手，成交额4万亿元，分别增长3%和5%
         if said.measure == "rank" and memory.sentence.rate:
             return [memory.sentence.rate]
+        if said.measure == "rank" and memory.sentence.ranked and not memory.sentence.here:
+            return [memory.sentence.ranked[0]]  # 排名第七，连续第五个月位列前十
         if not memory.metric:  # 确定4.5%左右的增长目标: a goal of growth that names nothing is the economy's
             return ["经济"] if said.measure == "growth" and run.aim is not None and not self.subject else []
         if basis_of(run.spot.before) == "cumulative":  # 新增授权专利213件，累计达1402件

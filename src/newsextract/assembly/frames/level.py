@@ -20,6 +20,11 @@ WHO = re.compile("的(?:依次|分别)?[是为](?P<who>[^，。；、]{2,16})")
 """居第二位的是|居住类价格: who holds a rank."""
 GREAT = re.compile(".?大(?P<thing>[^，。；、的]{2,10})")
 """What places are told the rank of: 东盟为我国第一大|贸易伙伴."""
+HELD = (
+    "(?:已经?|现已|仍然?|继续|首次|连续[^，]{1,5})*"
+    "(?:成|坐稳|稳坐|荣登|跻身|晋升|跃升|推升|升|连续第[^，]{1,3}个?[年月])$"
+)
+"""How a rank is come by, in front of its own verb: 云省|已成|为全国第六大来源地."""
 ADDED_BEHIND = r"(?P<verb>新增|净增)(?:了|约|近|超)*$"
 
 
@@ -38,12 +43,14 @@ def ranked(spot: Spot) -> Said | None:
     if who := WHO.match(spot.behind):
         name = who["who"] if complete(who["who"]) else split_predicate(who["who"])[0]
         return Said("rank", 0, of=spot.figure.scope, metric=name or who["who"])
+    verb = spot.search(HELD)
+    end = verb.start() if verb else len(spot.mask)
     great = GREAT.match(spot.figure.text[-1] + spot.behind) if PLACE in spot.mask else None
-    if great is not None and not lead_rest(spot.mask):
+    if great is not None and not lead_rest(spot.mask[:end]):
         return Said("rank", 0, of=spot.figure.scope, metric=great["thing"])
     field = spot.search("在(?P<field>[^，；在]{2,20}?)(?<!评价|考核|评比|排名|评估|评选)(?:之?中|里)(?:由|从|的)*$")
     if field is None:
-        return Said("rank", len(spot.mask), of=spot.figure.scope)
+        return Said("rank", end, of=spot.figure.scope)
     return Said("rank", field.start(), of=spot.figure.scope or field["field"].removeprefix("全国"))
 
 

@@ -41,7 +41,7 @@ WIDENED = rf"(?:扩大|推广|普及|延伸|扩展|拓展|增加|增)[到至](?:
 WHOLE = re.compile("的(?P<whole>[^，。；、的0-9（]{1,12})(?:（[^（）]{1,8}）)?(?=[，。；、]|$)")
 INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)(?<![高初])当?中(?![央心等小医国高低型西部])")
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
-MEANT = re.compile("(?<=..)(?:计划|打算|准备|今年|明年|目前)+$")
+MEANT = re.compile("(?<=..)(?:计划|打算|准备|今年|明年|目前|有望|要|需要?|应|将)+$")
 """What behind a whole is of the part: 七成的|企业|计划今年|扩大投资."""
 BARE = re.compile("的?(?P<rest>[^，。；、]{4,36})")
 IS_PART = re.compile("(?:是|为)(?P<part>[^，。；、]{2,16})")

@@ -15,6 +15,9 @@ from .units import units
 RANGE = re.compile(r"[ ]?(?:至|到|—{1,2}|[-－–−~～〜])[ ]?")
 LIST = re.compile(r"[ ]?(?:、|和|与|及|以及|或)[ ]?")
 FROM = re.compile(r"[从由自][^，。；、]{0,8}$")
+MOVED = re.compile("[增减升降涨跌加少高低](?:了|约|近|逾|超|超过)*$")
+APART = 8
+"""How many times as great the second of two figures is that are no range behind a rise or a fall."""
 HALF = re.compile(r"半(?![年天月日径导决数夜])")
 TENTHS = re.compile(r"(?P<digits>[一二三四五六七八九]{1,2}|[0-9]{1,2})(?![一-鿿0-9.,])")
 CENTS = re.compile(r"分(?![一-鿿](?<![钱，]))")
@@ -153,5 +156,8 @@ def _ranges(text: str, low: Figure, high: Figure) -> bool:
     alike = low.unit.name == high.unit.name or high.unit.name.startswith((f"{low.unit.name}/", f"{low.unit.name}每"))
     if not RANGE.fullmatch(between) or high.value <= low.value or not alike:
         return False  # 5万元~6万元每吨
-    # 从3家到8家 are two figures
-    return not (between.strip() in ("到", "至") and FROM.search(text[max(0, low.start - 12) : low.start]))
+    if between.strip() not in ("到", "至"):
+        return True
+    before = text[max(0, low.start - 12) : low.start]
+    # 从3家到8家 are two figures, and so are 减少5000人至370万人
+    return not (FROM.search(before) or (high.value >= APART * low.value and MOVED.search(before)))

@@ -19,7 +19,7 @@ MOVE = (
     rf"(?>了|幅度为|幅度|超|\s|{ADVERBS}|{TIMES})*$"
 )
 RATE = (
-    rf"(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}})){GOALED}(?:（[^（）]{{1,10}}）)?(?:分别)?"
+    rf"(?<!自然)(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}})){GOALED}(?:（[^（）]{{1,10}}）)?(?:分别)?"
     rf"{REPORTED}$"
 )
 SMALL = "(?<=的)(?:微幅|小幅|大幅|较大)"

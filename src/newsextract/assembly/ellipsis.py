@@ -18,6 +18,9 @@ EXTENT = re.compile("[宽长高深厚重]|直径|周长|重量|高度|宽度|长
 EXTENTS = re.compile("(?<=..)(?:全|总)?(?:[宽长高深厚重]|直径|周长|重量|高度|宽度|长度|厚度)$")
 """How the metric of an extent ends, of which the next one is another: 转体桥|长."""
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
+SIDES = re.compile("(?:每.{1,4})*(?P<side>农村|城镇|城市|城区|乡村|男性|女性|男生|女生)(?:居民)?")
+SIDE = re.compile("农村|城镇|城市|城区|乡村|男性|女性|男生|女生")
+"""Two halves of a people: 城市低保标准为820元，农村|600元."""
 SAME = ("指数", "比例", "比重")
 ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"
 """What names the statistic before again: 这一比例."""
@@ -36,6 +39,8 @@ def headed(metric: str, memory: Memory) -> str:
     here = memory.sentence.here
     if here and (whole := _acted(metric, here)):
         return whole
+    if (side := SIDES.fullmatch(metric)) and here and (other := SIDE.search(memory.metric)):
+        return memory.metric[: other.start()] + side["side"] + memory.metric[other.end() :]
     if metric in SAME and here and memory.metric.endswith(metric):
         return memory.metric  # 采购经理指数为51%，该指数连续6个月保持在50%以上
     if metric in ("项目", "工程") and memory.topic:

@@ -27,7 +27,7 @@ LEAD = (
 )
 ADVERBS = (
     "(?:{phrase.adverb}|(?<!价格)平均|(?<![人户亩地])均|都(?!市)|(?<![发实呈涌兑])现|[两三四五]年(?:平均|间)?+(?!半|以?来)|连[两三四五]年|"
-    "(?<![占之])比)"
+    f"(?:(?<![占之贷隧养师女积债杆桩护销股])比|比(?=[{TIME}])))"
 )
 # At each place one reading alone, the longest words first: words that hold others (已经, 均已) are tried in one way
 TAIL = (

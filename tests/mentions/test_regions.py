@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsextract.errors import InputError
 from newsextract.mentions.gazetteer import resolve_place
-from newsextract.mentions.regions import RegionMention, find_regions, place_in_title, scan_regions
+from newsextract.mentions.regions import RegionMention, RegionScan, find_regions, place_in_title, scan_regions
 from newsextract.model.region import Region
 
 
@@ -43,6 +44,26 @@ def codes(text: str, place: str | None = None) -> list[str | None]:
         ("江门市级", [("江门", "江门市")]),
         ("江苏省鼓楼区", [("江苏省", "江苏省"), ("鼓楼区", "鼓楼区")]),
         ("在山西太原闭幕", [("山西太原", "太原市")]),
+        # Only what lies in the place before it goes on with the chain, and only next to it.
+        ("江门市蓬江区新会区", [("江门市蓬江区", "蓬江区"), ("新会区", "新会区")]),
+        ("台山台山市", [("台山", "台山市"), ("台山市", "台山市")]),
+        ("江苏省和南京市", [("江苏省", "江苏省"), ("南京市", "南京市")]),
+        ("江苏省江苏省", [("江苏省", "江苏省"), ("江苏省", "江苏省")]),
+        ("吉林吉林市", [("吉林吉林市", "吉林市")]),
+        ("辽宁省朝阳市朝阳县", [("辽宁省朝阳市朝阳县", "朝阳县")]),
+        ("江苏东海县城", [("江苏东海", "东海县")]),
+        ("在柘城县城", [("柘城县", "柘城县")]),
+        ("城市和平县城", [("和平县", "和平县")]),
+        ("新民市市区", [("新民市", "新民市")]),
+        ("江门市民营企业", [("江门市", "江门市")]),
+        ("东方市人口", [("东方市", "东方市")]),
+        # Behind a word that is no place the next one is read.
+        ("和平发展与江门", [("江门", "江门市")]),
+        ("民主江门", [("江门", "江门市")]),
+        ("大同小异的江门", [("江门", "江门市")]),
+        ("中国石油江门", [("中国", "中国"), ("江门", "江门市")]),
+        ("广东部分企业", [("广东", "广东省")]),
+        ("广东西部地区", [("广东", "广东省"), ("西部地区", "西部地区")]),
     ],
 )
 def test_reads(text: str, mentions: list[tuple[str, str]]) -> None:
@@ -59,6 +80,10 @@ def test_reads(text: str, mentions: list[tuple[str, str]]) -> None:
         "黄河南岸", "立法国家", "担任县委书记", "发达县市", "阿里巴巴", "来宾", "长治久安", "日照时数", "资源丰富",
         "通道建设",
         "城市和县城建成区", "全域覆盖和县城延伸",
+        "东方市场", "东方市值", "东方市面", "平湖市场", "太平县城", "林口", "大方旗",
+        "第三明确责任", "节日照明工程", "展开封闭管理", "平安康复中心", "品德阳光教育", "确保定额发放", "各自贡献力量",
+        "盛大庆祝活动", "增长治理", "确保定期存款", "看清远大目标", "收益阳光化", "扩大连续生产", "新三明治",
+        "确保山区", "保定点医院", "来宾馆", "南充电站", "太原则", "安全州", "我市场", "全县级", "全省级",
         "普洱茶", "大理石", "阳春三月", "基本港口", "城区", "朝天", "新建县域中心",
     ],
 )  # fmt: skip
@@ -73,6 +98,11 @@ def test_words_are_no_places(text: str) -> None:
         ("中国能建集团", True), ("全国人大", True), ("世界500强", True), ("中国式现代化", True), ("青海湖", True),
         ("江门港口", False), ("江苏上市公司", False), ("江苏高铁里程", False), ("广东新增企业", False),
         ("江苏省政府", False),
+        ("广东队夺冠", True), ("江门湾水质", True), ("广东队列训练", False), ("江苏队员人数", False),
+        ("韩国三星集团", True), ("韩国高铁里程", False), ("广东医院数量", False), ("江门医院床位", True),
+        ("广东省人民医院床位", True), ("江门发展集团营收", True), ("江门建设医院", False), ("江门新建医院", False),
+        ("江门将医院搬迁", False), ("全国人均收入", False), ("世界大桥数量", False), ("韩国人", False),
+        ("长三角研究院成立", True), ("中国石油产量", False), ("中国石油集团", True), ("中国移动用户", True),
         ("江苏湖泊", False), ("我国银行业", False), ("临沧市不通铁路", False), ("大同至西安铁路", False),
     ],
 )  # fmt: skip
@@ -93,6 +123,11 @@ def test_the_head_of_a_longer_name_is_marked(text: str, embedded: bool) -> None:
         ("四川获批国家级示范区", None),
         ("北京至雄安新区", "雄安新区"),
         ("江门建设产业园", None),
+        ("江门的高新区", None),
+        ("江门有高新区", None),
+        ("韩国开发区", None),
+        ("江门开平产业转移工业园", "开平产业转移工业园"),
+        ("江门国家高新区", "江门国家高新区"),
     ],
 )
 def test_zones(text: str, zone: str | None) -> None:
@@ -175,6 +210,49 @@ def test_names_of_the_issuers_city_only_there() -> None:
     assert read("江宁、浦口", "南京") == [("江宁", "江宁区"), ("浦口", "浦口区")]
 
 
+def test_a_province_is_too_wide_for_every_countys_short_name() -> None:
+    assert read("蓬江", "广东") == read("蓬江", "香港") == []
+    assert read("江宁", "江苏") == []
+    assert read("蓬江", "台山") == [("蓬江", "蓬江区")]
+    assert read("怀柔、密云", "北京") == [("怀柔", "怀柔区"), ("密云", "密云区")]
+    assert read("江津") == []
+    assert read("江津", "重庆") == [("江津", "江津区")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("江门", "place"), ("澳门", "place"), ("香港", "place"), ("台北", "place"), ("韩国", "country"),
+        ("全国", "country"), ("长三角", "group"), ("西部", "group"), ("全市", "issuer"), ("江门高新区", "zone"),
+        ("雄安新区", "zone"),
+    ],
+)  # fmt: skip
+def test_kinds(text: str, kind: str) -> None:
+    assert [m.kind for m in scan_regions(text)] == [kind]
+
+
+def test_what_stands_in_a_place_is_no_body() -> None:
+    for text, site in (("武汉地铁客流", True), ("江门国际论坛开幕", True), ("北京银行利润", False), ("江门", False)):
+        assert scan_regions(text)[0].site is site
+
+
+def test_one_text_is_read_for_one_place_after_another() -> None:
+    scan = RegionScan("全市和江门、辖区与江津")
+    names = {
+        place: [(m.text, m.region and m.region.name) for m in scan.under(place)]
+        for place in (None, "江门", "香港", None, "重庆")
+    }
+    assert names == {
+        None: [("全市", None), ("江门", "江门市"), ("辖区", None)],
+        "江门": [("全市", "江门市"), ("江门", "江门市"), ("辖区", "江门市")],
+        "香港": [("全市", None), ("江门", "江门市"), ("辖区", "香港特别行政区")],
+        "重庆": [("全市", "重庆市"), ("江门", "江门市"), ("辖区", "重庆市"), ("江津", "江津区")],
+    }
+    assert [m.text for m in scan.under(None, until=3)] == ["全市"]
+    assert [m.text for m in scan.under("江门", until=5)] == ["全市", "江门"]
+    assert [m.text for m in scan.under("江门", until=99)] == ["全市", "江门", "辖区"]
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -186,6 +264,15 @@ def test_names_of_the_issuers_city_only_there() -> None:
         ("江苏浙江签署协议", None),
         ("北京大学招生简章", None),
         ("一周快讯", None),
+        ("江门市与台山市", "台山市"),
+        ("福建省与江苏省南京市", None),
+        ("江苏省南京市与福建省", None),
+        ("中国与江苏", "江苏省"),
+        ("全国公报", "中国"),
+        ("国家统计局公告", "中国"),
+        ("国家级高新区", None),
+        ("韩国报告", None),
+        ("江门高新区报告", None),
     ],
 )
 def test_titles(title: str, name: str | None) -> None:
@@ -198,6 +285,18 @@ def test_spans_of_the_text_as_given() -> None:
     found = find_regions(source)
     assert [(m.text, m.region and m.region.name) for m in found] == [("江門市", "江门市"), ("廣東", "广东省")]
     assert all(source[m.start : m.end] == m.text for m in found)
+
+
+def test_the_place_of_any_text_is_given_by_name() -> None:
+    source = "全市與蓬江；發(fā)展會(huì)產(chǎn)業(yè)，江門"
+    found = find_regions(source, place="江門")
+    assert [(source[m.start : m.end], m.region and m.region.name) for m in found] == [
+        ("全市", "江门市"),
+        ("蓬江", "蓬江区"),
+        ("江門", "江门市"),
+    ]
+    with pytest.raises(InputError, match="place"):
+        find_regions(source, place=440700)  # type: ignore[arg-type]
 
 
 @given(st.text(alphabet="江门市广东省全国北京大学和平区高新中的，南通县至0", max_size=60))

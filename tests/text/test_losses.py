@@ -65,6 +65,25 @@ def test_two_guesses_do_not_prove_each_other() -> None:
     assert restored("[發][展]，", left="，") == f"{LOST}{LOST}，"
 
 
+def test_two_losses_of_one_word_stay_lost() -> None:
+    assert restored("全市高[新][技]術企業") == f"全市高{LOST}{LOST}術企業"
+    assert restored("高[新][技]術企業", left="全市") == f"高{LOST}{LOST}術企業"
+    assert restored("，人[民][代]表大會") == f"，人{LOST}{LOST}表大會"
+
+
+@pytest.mark.parametrize("kept", ["lead", "trail"])
+def test_a_long_word_is_seen_to_its_end(kept: str) -> None:
+    assert restored("[人]民代表大會", kept=kept) == "人民代表大會"
+    assert restored("人民代表大[會]", kept=kept) == "人民代表大會"
+
+
+def test_a_stop_does_not_follow_a_stop() -> None:
+    assert restored("發展[。]”他說", kept="trail") == "發展。”他說"
+    assert restored("[。]”他說", kept="trail", left="發展") == "。”他說"
+    assert restored("發展，[。]”他說", kept="trail") == f"發展，{LOST}”他說"
+    assert restored("[。]”他說", kept="trail", left="發展，") == f"{LOST}”他說"
+
+
 def test_a_cluster_of_many_is_given_up_and_others_are_not() -> None:
     many = "經濟社會發[展]" * MANY
     assert LOST not in restored(many)

@@ -39,7 +39,7 @@ def price_of(before: str) -> str | None:
     return "nominal" if pattern("{price.nominal}").search(before) else "real"
 
 
-def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory) -> str | None:
+def basis_for(spot: Spot, said: Said, subject: str, memory: Memory) -> str | None:
     """The basis of a figure: its own, or what the paragraph compares with; a level has one if it is a sum or a mean.
 
     `subject` is the phrase in front of the figure as it stands there.
@@ -53,7 +53,7 @@ def basis_for(spot: Spot, said: Said, subject: str, piece: Piece, memory: Memory
         return basis or memory.basis
     if said.measure == "change":
         return basis or (memory.basis if not subject or subject.startswith(("影响", "拉动")) else None)
-    if said.measure == "level" and (basis == "cumulative" or (piece.joined and memory.listed.cumulative)):
+    if said.measure == "level" and (basis == "cumulative" or memory.listed.cumulative):
         return "cumulative"
     yearly = said.measure == "level" and basis == "annual_average" and pattern(YEARLY).search(spot.before)
     return basis if yearly else None

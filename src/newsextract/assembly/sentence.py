@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .bases import basis_of
-from .scene import Scene
+from .scene import Piece, Scene
 from .statement import Heard, Listed, Memory, Statement
 from .statements import Reader
 from .topics import entity_of, told, topic_of
@@ -25,7 +25,7 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
     _open(scene, memory)
     pieces = scene.pieces()
     for i, piece in enumerate(pieces):
-        if not piece.joined:
+        if not piece.joined and not _inside(scene, piece):
             memory.listed = Listed()
         following = pieces[i + 1] if i + 1 < len(pieces) else None
         made = list(Reader(scene, piece, following, memory).read())
@@ -41,6 +41,12 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
             if statement.basis in ("yoy", "mom") and statement.measure in ("growth", "change") and not points:
                 memory.basis = statement.basis
         yield from made
+
+
+def _inside(scene: Scene, piece: Piece) -> bool:
+    """Whether a piece goes on inside a bracket that was opened before it: （江西2万人，|湖南3万人）."""
+    opening = scene.text.rfind("（", scene.start, piece.start - 1)
+    return opening >= 0 and "）" not in scene.text[opening : piece.start]
 
 
 def _open(scene: Scene, memory: Memory) -> None:

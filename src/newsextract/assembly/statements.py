@@ -198,7 +198,7 @@ class Reader:
     def _against(self, run: Run, rule: str, said: Said, naming: Naming) -> tuple[str | None, PeriodMention | None]:
         """The basis of a run, and the time it is told against."""
         spot, sentence = run.spot, self.memory.sentence
-        basis = basis_for(spot, said, naming.subject, self.piece, self.memory)
+        basis = basis_for(spot, said, naming.subject, self.memory)
         baseline = baseline_for(self.scene, self.piece, run.first, said)
         if said.measure in ("growth", "change") and basis_of(spot.before) is None:
             baseline = baseline or sentence.baseline

@@ -17,7 +17,7 @@ PLACES = re.compile(
 )
 """Where those come from who are counted behind the figure: 70多个国家和地区的|3500名人员参会."""
 HANDED = re.compile(
-    "(?:对|向|给|与|同)$|[等、][0-9]*(?:省区市|省区|省份|省市|省|市县|县市区|县区)$|^[0-9]+(?:省区市|省区|省份|省)$"
+    "(?:对|向|给|与|同)$|[对向给][^，的、]{2,12}、[^，的]{2,40}等[地国省市县区]?$|[等、][0-9]*(?:省区市|省区|省份|省市|省|市县|县市区|县区)$|^[0-9]+(?:省区市|省区|省份|省)$"
 )
 """How those end who are handed something, or the places of it: 对|32家部门开展巡视, 福建、江西等8省区|53万人受灾."""
 CAUSED = (

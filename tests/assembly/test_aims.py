@@ -64,6 +64,12 @@ def test_a_goal_that_was_met_is_a_fact() -> None:
     assert not document.targets
 
 
+def test_a_goal_that_was_met_early_is_a_fact_whatever_year_it_was_for() -> None:
+    document = read("全市提前三年实现到2030年渔药使用量零增长的目标。")
+    assert [str(i.quantity.value) for i in document.indicators] == ["0"]
+    assert not document.targets
+
+
 def test_a_period_behind_an_announced_goal_is_no_deadline() -> None:
     plan = "二、2026年重点工作\n主要预期目标是：经济增长5%左右，城镇新增就业6万人，实现“十五五”良好开局。"
     assert {str(t.deadline.end) for t in read(plan).targets if t.deadline} == {"2026-12-31"}

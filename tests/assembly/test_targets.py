@@ -118,3 +118,16 @@ def test_a_forecast_of_what_is_all_but_over_is_a_fact_beside_a_plan_too() -> Non
     document = extract(text, published=date(2026, 12, 28))
     assert [i.metric for i in document.indicators] == ["新增渔港道路"]
     assert not [t for t in document.targets if t.quantity is not None]
+
+
+def test_a_minute_is_a_time_of_the_clock() -> None:
+    document = EXTRACTOR.extract("渔业晚会将于今晚20点零7分播出。", published=date(2026, 2, 1))
+    assert {reject.reason for reject in document.rejects} == {"clock time"}
+    assert not document.targets
+
+
+def test_the_day_of_publication_in_brackets_is_of_no_other_year() -> None:
+    text = "2032年渔运会配套工程——舟山渔港扩建工程今天（8月3日）完工，年吞吐量由60万人次增加到100万人次。"
+    document = extract(text, published=date(2026, 8, 3))
+    assert not [target for target in document.targets if target.quantity is not None]
+    assert {str(i.period.end) for i in document.indicators if i.period} == {"2026-08-03"}

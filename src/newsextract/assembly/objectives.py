@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsextract.mentions.cues import CueMention, objective_words
+from newsextract.mentions.periods import PeriodMention
 from newsextract.mentions.wording import either, pattern
 from newsextract.model import Period
 from newsextract.text.segment import segment, tag
@@ -110,9 +111,10 @@ def _cleaned(scene: Scene, begin: int, stop: int, end: int, cues: Iterable[CueMe
     for mention in scene.periods:
         due = mention.period is not None and deadline is not None and mention.period.end == deadline.end
         if begin <= mention.start < stop and due and mention.role != "baseline":
-            joint = BEFORE_TIME.search(scene.text, max(begin, mention.start - 1), mention.start)
+            first = _first_of(scene, mention)
+            joint = BEFORE_TIME.search(scene.text, max(begin, first - 1), first)
             behind = BEHIND_TIME.match(scene.text, mention.end, end)
-            dropped.append((joint.start() if joint else mention.start, behind.end() if behind else mention.end))
+            dropped.append((joint.start() if joint else first, behind.end() if behind else mention.end))
     kept, at = [], begin
     for first, last in sorted(dropped):
         kept.append(scene.text[at : max(at, first)])
@@ -120,6 +122,12 @@ def _cleaned(scene: Scene, begin: int, stop: int, end: int, cues: Iterable[CueMe
     words = "".join([*kept, scene.text[at:end]]).strip(EDGES)
     lead = _lead().match(words)
     return words[lead.end() :].strip(EDGES) if lead else words
+
+
+def _first_of(scene: Scene, last: PeriodMention) -> int:
+    """Where a list of times begins that ends in one: 分别在|10月和|11月完成."""
+    before = next((m for m in scene.periods if scene.text[m.end : last.start] in ("和", "、", "与", "及")), None)
+    return before.start if before is not None else last.start
 
 
 def _begins_anew(scene: Scene, at: int, end: int) -> bool:
@@ -168,7 +176,7 @@ def _subject(scene: Scene, start: int, begin: int, cues: Sequence[CueMention], d
     lead = start + lead_end(scene.masked(start, begin))
     if lead > start and scene.text[lead - 1] in POINTING:
         lead -= 1  # 该|段高速预计年底通车
-    words = _cleaned(scene, min(lead, begin), begin, begin, cues, deadline)
+    words = _cleaned(scene, min(lead, begin), begin, begin, cues, deadline).removesuffix("分别")
     tokens = segment(words)
     return words if tokens and _nominal(tokens[-1].text) else ""
 

@@ -87,10 +87,14 @@ class Question:
         told = done_pattern().search(reach) or any(word in reach for word in telling_words("meanwhile"))
         return None if "；" in reach or told else cue
 
+    def goal(self) -> Aim | None:
+        """What behind the figure calls it a goal, met or not."""
+        figure = next((f for f in self.scene.figures if f.start == self.position), None)
+        return aim_of(self.scene, figure) if figure is not None else None
+
     def aim(self) -> Aim | None:
         """What behind the figure calls it a goal (维持营收130亿元的目标); None if others say it was met."""
-        figure = next((f for f in self.scene.figures if f.start == self.position), None)
-        aim = aim_of(self.scene, figure) if figure is not None else None
+        aim = self.goal()
         if aim is None or (not aim.hoped and MET.search(self.scene.text, self.clause, self.position)):
             return None
         return aim

@@ -42,6 +42,7 @@ GIVEN = re.compile(
     "[^，。；]{0,24}?的[^，。；的]{2,10}?(?:，?(?:进行|给予|予以|实行|实施|发放)(?:[^，。；]{0,8})(?:补助|补贴|奖励|奖补|减免|支持|贴息|救助|帮扶))"
 )
 """What whoever is over a threshold is given (对销售额2万元以上的企业给予补助): the threshold is no figure."""
+MINUTE = re.compile("[0-9][点时]零$")
 TRIAL = re.compile("(?:整[省市县])?(?:试点|政策|制度|这[一项])")
 """What a duration only names: 承包到期后再延长30年试点."""
 AGAINST = re.compile(
@@ -56,6 +57,8 @@ def unstated(text: str, start: int, figure: Figure) -> str | None:
         return None
     before = text[start : figure.start]
     if figure.quantity.unit in ("点", "点钟", "时") and _clock().search(before):
+        return "clock time"
+    if figure.quantity.unit == "分" and MINUTE.search(before):
         return "clock time"
     if figure.quantity.unit in ("项", "个", "条") and _parts().match(text, figure.end):
         return "parts of a plan"

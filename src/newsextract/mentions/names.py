@@ -103,6 +103,9 @@ def walk_left(tokens: list[Token], index: int, *, places: bool) -> tuple[int, st
             return first, "", "etc"
         if at + 1 < index and word.endswith(("工程", "项目")) and _ranked(tokens, at) and _begins(tokens[at + 1]):
             return first, "", "clause"
+        again = at + 1 < index < len(tokens) and word == tokens[index].text and kind_of(word, "works") == word
+        if again and is_place(tokens[at + 1].text):
+            return first, "", "clause"  # 首条民营铁路|宁波——舟山铁路
         pair = tokens[at - 1].text + word if at and len(word) == 1 and len(tokens[at - 1].text) == 1 else ""
         if pair in stop:
             return first, "", "stop"

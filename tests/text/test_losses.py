@@ -84,6 +84,29 @@ def test_a_stop_does_not_follow_a_stop() -> None:
     assert restored("[。]”他說", kept="trail", left="發展，") == f"{LOST}”他說"
 
 
+@pytest.mark.parametrize(
+    ("before", "pair", "after", "apart", "in_one_hole"),
+    [
+        # The second byte of 業 and the first of 規 make no character, and were shown as one hole.
+        ("人工智能產", "業規", "模超過50", "業規", "業規"),
+        ("種糧面", "積穩", "定在120", f"{LOST}穩", "積穩"),
+        # Those of 能 and 產 make 墚: it would have been shown.
+        ("人工智", "能產", "業規模超過", "能產", LOST * 2),
+        ("完成全年目", "標任", "務！", "標任", f"{LOST}任"),
+        ("、救助等工", "作舉", "措落地，", "作舉", f"{LOST}舉"),
+    ],
+)
+def test_two_bytes_of_one_hole_make_no_character(
+    before: str, pair: str, after: str, apart: str, in_one_hole: str
+) -> None:
+    for shared, expected in ((False, apart), (True, in_one_hole)):
+        lead, trail = bytes_of(pair[0])[0], bytes_of(pair[1])[1]
+        made = [*before, Piece(LOST, 0, 1, lead=lead, shared=shared), Piece(LOST, 1, 2, trail=trail), *after]
+        given = [Piece(each, 0, 1) if isinstance(each, str) else each for each in made]
+        found = restore(given, left="", right="", glossed=NOTHING)
+        assert "".join(piece.text for piece in found) == before + expected + after
+
+
 def test_a_cluster_of_many_is_given_up_and_others_are_not() -> None:
     many = "經濟社會發[展]" * MANY
     assert LOST not in restored(many)

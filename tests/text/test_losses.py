@@ -21,7 +21,7 @@ def pieces(text: str, *, kept: str = "lead") -> list[Piece]:
             lost = character == "["
             continue
         at, code = len(made), bytes_of(character)
-        half = {"lead": code[0]} if kept == "lead" else {"trail": code[1]} if kept == "trail" else {}
+        half = {"lead": code[0]} if kept == "lead" else {"trail": code[-1]} if kept == "trail" else {}
         made.append(Piece(LOST, at, at + 1, **half) if lost else Piece(character, at, at + 1))
     return made
 
@@ -38,6 +38,7 @@ def restored(text: str, *, kept: str = "lead", left: str = "", right: str = "", 
     [
         "推動經濟社會發[展]和改革", "全市高新技[術]企業", "固定資產投[資]增長", "[科]學技術進步", "人民代表大[會]",
         "居民消費價[格]上漲", "城鄉居[民]收入",
+        "累計建[成]5G基站", "2027年建[成]國家級", "收入差距縮[小]。",
     ],
 )  # fmt: skip
 def test_a_word_tells_the_character_that_it_lacks(text: str, kept: str) -> None:
@@ -69,6 +70,17 @@ def test_two_losses_of_one_word_stay_lost() -> None:
     assert restored("全市高[新][技]術企業") == f"全市高{LOST}{LOST}術企業"
     assert restored("高[新][技]術企業", left="全市") == f"高{LOST}{LOST}術企業"
     assert restored("，人[民][代]表大會") == f"，人{LOST}{LOST}表大會"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("其中[出]口1984億元", "lead"), ("水[運]、民航", "trail"), ("作物面積[擴]大", "trail"),
+        ("備案68個[。]", "trail"), ("收入差距縮小[。]", "trail"),
+    ],
+)  # fmt: skip
+def test_a_variant_in_its_place_is_hardly_written(text: str, kept: str) -> None:
+    assert restored(text, kept=kept) == text.replace("[", "").replace("]", "")
 
 
 @pytest.mark.parametrize("kept", ["lead", "trail"])

@@ -88,6 +88,8 @@ class Reader:
         metrics = naming.metrics()
         if rule == LEVEL.id and run.spot.percent and self._inside(metrics):
             rule, said = SHARE.id, replace(said, measure="share")  # 121个断面中，优良断面79.3%
+        elif rule == LEVEL.id and run.spot.percent and (whole := self._went_on(metrics, naming)):
+            rule, said = SHARE.id, replace(said, measure="share", of=whole)
         basis, baseline = self._against(run, rule, said, naming)
         if basis == "cumulative":  # 天然气累计产量 is the basis and 天然气产量
             metrics = [re.sub("累计(?=..)", "", metric) for metric in metrics]
@@ -169,6 +171,18 @@ class Reader:
         if (ranked := naming.moved_rank()) is not None:
             return [ranked[1]]
         return [said.of]
+
+    def _went_on(self, metrics: list[str], naming: Naming) -> str:
+        """The whole of the share that the figure before told, where a percentage has no subject; else empty.
+
+        第三产业占GDP比重46.9%，今年升至51.6%.
+        """
+        bare = (
+            metrics == [self.memory.metric] and naming.flags & {"metric_inherited", "ellipsis"} and not naming.subject
+        )
+        told = f"{self.memory.metric}占"
+        rated = self.memory.rated
+        return rated[len(told) : -2] if bare and rated.startswith(told) and rated.endswith("比重") else ""
 
     def _inside(self, metrics: list[str]) -> bool:
         """Whether a metric is of the kind that the sentence counts inside."""

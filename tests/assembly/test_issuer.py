@@ -19,6 +19,7 @@ NEWS = "金华市建成渔港。金华市发放补贴。金华市免收学费。
         ("台州市通报对金华市、与金华市、赴金华市的交流。", None, None, None),  # what a text is turned towards
         (NEWS, None, "工作情况", "330700"),  # what most places are
         (NEWS + "台州市、衢州市、丽水市也修路。", None, None, None),  # no place is named by most
+        ("渔业回暖。" * 80 + NEWS, None, "工作情况", None),  # nothing that only the end of a text names
         (NEWS + "我国、我国和我国的渔港。", None, None, "CN"),  # the country is named as often
         ("民国114年出口增加。", None, None, "TW"),
         ("我国出口增加。", None, None, "CN"),

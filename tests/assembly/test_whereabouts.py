@@ -107,3 +107,23 @@ def test_a_value_that_the_last_one_is_compared_with_is_of_its_own_place() -> Non
 def test_things_named_by_their_places_are_of_none_of_them() -> None:
     document = extract("舟山黄鱼、宁波青蟹、温州蜜柑3个产业入围名单。", place="浙江省")
     assert [r.region and r.region.name for r in document.indicators] == ["浙江省"]
+
+
+def test_a_place_that_a_company_or_a_gathering_is_named_after_moves_no_article() -> None:
+    text = "我国渔业回暖。\n江苏远帆船舶有限公司从事贸易，办公室不大。\n渔船均价为30万元。"
+    assert places(text) == [("30万元", "中国")]
+    text = "我国渔业回暖。\n今年4月上海渔业展，远帆公司展台变了样。\n公司渔船销量300艘。"
+    assert places(text)[-1] == ("300艘", "中国")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("今年，国家已改造渔港80座。", "中国"),
+        ("去年中央财政下达10亿元。", "中国"),
+        ("1至11月，各级检察机关办理案件80件。", "中国"),
+        ("在国家海洋局的指导下，当地改造渔港80座。", "大连市"),
+    ],
+)
+def test_what_the_state_does_is_of_the_country(sentence: str, place: str) -> None:
+    assert places(f"我国渔业回暖。\n大连海参产量3万吨。{sentence}")[-1][1] == place

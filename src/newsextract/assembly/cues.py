@@ -74,6 +74,8 @@ def _promises(scene: Scene, cue: CueMention) -> bool:
         return True
     if cue.text == "将" and tag(word)[:1] in ("n", "r", "m", "q"):
         return False  # 将 = 把: 将占比提升到三分之二
+    if cue.text == "要" and word in telling_words("charging"):
+        return False  # 停车要花20元
     if leading_action(behind):
         return True
     if cue.text == "拟" and word == "每":

@@ -107,6 +107,8 @@ class _Reader:
     whereabouts: Whereabouts
     governed: tuple[int, ...] = ()
     memory: Memory = field(default_factory=Memory)
+    told_under: tuple[int, ...] = ()
+    """The headings of the paragraph before."""
     carried: Period | None = None
     announced: Setting | None = None
     """The plan that a sentence announced for the paragraphs under one heading."""
@@ -119,7 +121,9 @@ class _Reader:
         if self.announced is not None and not setting.past:
             setting = self.announced
         if not block.continues:
-            self.memory, self.carried = Memory(basis=setting.basis, usual=setting.basis), setting.period
+            good = self.memory.good if block.headings == self.told_under else ""
+            self.memory = Memory(basis=setting.basis, usual=setting.basis, good=good)
+            self.carried, self.told_under = setting.period, block.headings
         memory, carried, whole = self.memory, self.carried, None
         for span in sentences(self.text, block.body, block.end):
             scene = self._sentence(span, reading)

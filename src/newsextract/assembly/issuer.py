@@ -30,9 +30,9 @@ def issuer_of(
     """The issuer's place, for what is said of no other place.
 
     As given; as the title names it; the place whose body speaks in the first lines (某市统计局发布…); as the report to
-    a people's congress names it (在云南省第十四届人民代表大会…上); the place that most of the text's place names name,
-    and more than name the country; none for a company's release; China where the text speaks of the country; else
-    None. A row of items is the country's or nobody's.
+    a people's congress names it (在云南省第十四届人民代表大会…上); the place that the first lines name, and most of the
+    text's place names, and that more of them name than the country; none for a company's release; China where the text
+    speaks of the country; else None. A row of items is the country's or nobody's.
     """
     if place:
         return resolve_place(place) or Region(name=place)
@@ -40,6 +40,7 @@ def issuer_of(
     if named:
         return named
     counts: Counter[str] = Counter()
+    opening: set[str] = set()
     regions: dict[str, Region] = {}
     for mention in (scan or RegionScan(text)).under(None, until=REACH):
         if mention.region is None or mention.kind not in ("place", "country", "zone"):
@@ -53,9 +54,11 @@ def issuer_of(
         towards = text[max(0, mention.start - 1) : mention.start] in tuple("对与赴涉同向")
         counts[mention.region.name] += not (mention.embedded or towards)
         regions[mention.region.name] = mention.region
+        if mention.start < OPENING:
+            opening.add(mention.region.name)
     places = Counter({name: n for name, n in counts.items() if regions[name].code not in ("CN", None)})
     for name, n in places.most_common(1):
-        if n >= 3 and n >= 0.6 * places.total() and n > counts[CHINA.name] and not items:
+        if name in opening and n >= 3 and n >= 0.6 * places.total() and n > counts[CHINA.name] and not items:
             return regions[name]
     if COMPANY.search(text[:OPENING]):
         return None

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 PER = (
     rf"(?:的|(?:每[人月年户亩])+|人均|户均|月销售额|[{PLACE}]+|"
-    "(?:原来|原先|目前|现行|现在|过去|当前|此前|之前|以往|年初|当初)的?)?(?:最[快短长高多低少])?"
+    "(?:原来|原先|目前|现行|现在|如今|眼下|过去|当前|此前|之前|以往|年初|当初)的?)?(?:最[快短长高多低少])?"
 )
 MORE = rf"(?:[、和与及][{FIGURE}]+){{0,3}}"
 """Further values of a list: 由3%和5%分别提高到4%和6%."""
 FROM_TO = re.compile(
     rf"(?:从|由|[{TIME}]|，){PER}(?P<old>[{FIGURE}]+{MORE}|[{RANK}]+)(?P<move>[^{FIGURE}，；。]{{0,12}}?)"
-    rf"(?:(?:到|至|为|成|向)了?|[升增降跃滑]{{1,2}}(?=[{TIME}])|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+{MORE}|[{RANK}]+)"
+    rf"(?:(?:到|至|为|成|向)了?|[升增降跃滑涨跌]{{1,2}}(?=[{TIME}])|[升增降跃]{{1,2}})(?P<then>[{TIME}]*){PER}(?P<new>[{FIGURE}]+{MORE}|[{RANK}]+)"
 )
 COMPARED = re.compile(rf"(?P<when>[{TIME}]+)(?:的)(?P<old>[{FIGURE}]+)")
 TURNED = re.compile(

@@ -31,6 +31,7 @@ from .lists import (
 )
 from .phrases import ADVERBS, empty, lead_end, phrase
 from .predicates import joined_noun, takes_noun
+from .prices import behind_price, of_good, without_when
 from .runs import Run
 from .scene import PLACE, TIME, Piece, Scene
 from .statement import Memory
@@ -73,6 +74,7 @@ def in_context(metric: str, mask: str, scene: Scene, piece: Piece, memory: Memor
         whole = owner(metric, scene, piece) + metric
     if whole == metric and not (piece.joined or placed) and _done(metric):
         whole = actor_before(scene, piece) + metric
+    whole = of_good(whole, scene, piece, memory)
     return whole, {"ellipsis"} if whole != metric else set()
 
 
@@ -172,8 +174,10 @@ class Naming:
             return metric
         verb = self.memory.listed.verb if run.piece.joined else ""
         beside = run.thing if run.followed and not run.behind and BESIDE.match(run.thing) else ""
-        money = run.last.quantity.dimension == "money"
+        money, priced = run.last.quantity.dimension == "money", run.last.quantity.currency is not None
         behind, mask = (run.behind, run.mask_behind) if money or not beside else (beside, beside)
+        metric, behind, mask = without_when(metric, behind, mask)
+        behind, mask = behind_price(behind, mask) if priced and run.spot.before[-1:] != "以" else (behind, mask)
         given = GIVEN.search(run.spot.mask)
         metric, flags, self.event = joined_noun(
             metric, behind, mask, verb=verb, shared=run.shared, topic=self.memory.about,
@@ -226,7 +230,7 @@ class Naming:
         if fresh and (of := raised(run.scene, run.piece)):
             return [of]  # 调高最低工资标准，平均提高22%
         if not run.piece.joined and (topic := topic_before(run.scene, run.piece)) and not empty(topic):
-            return [topic]
+            return [of_good(topic, run.scene, run.piece, memory)]
         if len(memory.group) > 1 and (len(run.figures) == len(memory.group) or run.alike):
             return list(memory.group)
         levels, each = memory.sentence.levels, 2 if "双双" in run.spot.before else len(run.figures)

@@ -140,6 +140,8 @@ CUE: Rule[Build] = Rule(
         Miss("渔政局分别将渔船23艘、快艇4艘移交法院。", "将 stands for 把"),
         Miss("渔政局已划定红线，将全省30%以上的海域纳入保护。", "将 stands for 把"),
         Miss("供水保证率达到95%。", "保证 is part of a word"),
+        Miss("渔家乐每间房还要加收76元的费用。", "要 asks for a price"),
+        Miss("游客在网站上看到船票98元。", "上看 is part of 上看到"),
         Miss("三市合作规划包括海域面积5万平方公里。", "规划 is a noun"),
         Miss("《渔港条例》规定，渔港护岸必须不低于5米。", "a rule, no goal"),
         Miss("全市提前完成新建公园45个的目标。", "met already"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .bases import basis_of
+from .prices import market_of
 from .scene import Piece, Scene
 from .statement import Heard, Listed, Memory, Statement
 from .statements import Reader
@@ -56,6 +57,7 @@ def _open(scene: Scene, memory: Memory) -> None:
     if viewed := VIEWED.match(scene.text, scene.start):
         memory.basis = basis_of(viewed["basis"])
     before, memory.before = memory.before, None
+    memory.good = (market_of(before) if before is not None else "") or memory.good
     memory.sentence = Heard(told=told(before) if before is not None else [])
     for sentence in (before, scene):
         memory.topic = topic_of(sentence, memory.topic) if sentence is not None else memory.topic

@@ -113,6 +113,7 @@ class Memory:
         whole: The last metric in front of 其中, of a level or a growth.
         whole_unit: Its unit.
         rated: The last ratio by its full name (民间投资占全部投资比重, 工业增加值增速), for a change of it in points.
+        good: The good that the last price was of.
         about: What the next predicate is about when it has no subject of its own.
         topic: What the sentence opens with (天然气发展方面，…) or the short sentence in front is about.
         before: The sentence before, when it has no figures; what it is about is found when a figure asks for it.
@@ -129,6 +130,7 @@ class Memory:
     whole: str = ""
     whole_unit: str = ""
     rated: str = ""
+    good: str = ""
     about: str = ""
     topic: str = ""
     before: Scene | None = None

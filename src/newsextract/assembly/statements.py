@@ -20,6 +20,7 @@ from .movements import COMPARED, compared, moved, movement, time_at, turned, tur
 from .naming import Naming
 from .phrases import phrase
 from .places import partners, subjects, subjects_before
+from .prices import good_in
 from .runs import Run, runs_of
 from .scene import FIGURE, TIME, Figure, Piece, Scene
 from .statement import Memory, Statement
@@ -247,6 +248,7 @@ class Reader:
         elif metric != memory.rated:
             memory.metric, memory.sentence.here, memory.unit = metric, metric, figure.quantity.unit
             memory.sentence.entity = entity_of(metric) or memory.sentence.entity
+            memory.good = good_in(metric) or memory.good
             if said.measure == "level" and "metric_inherited" not in flags:
                 memory.counted[figure.quantity.unit] = metric
             scope = FROM.search(self.scene.text, self.piece.start, figure.start)

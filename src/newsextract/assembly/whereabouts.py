@@ -10,14 +10,22 @@ from newsextract.model import Region
 from newsextract.text.layout import Block
 
 from .places import WORLD, clause_start, contrasted, of_part, opens_clause, place_for
-from .scene import Scene
+from .scene import TIME, Scene
 
 NATIONAL = re.compile(
     "(?:[^，。；]{1,6}，)?(?:据|记者从)?(?![俄美英法德日韩印欧])[^，。；在来、]{0,8}"
     "(?:(?<![干全外内东西南北中局总本俱])部(?![分门署落队])|总局|总署|央行|人民银行|国务院|国家[^，。]{1,8}局)"
-    "|中[美俄日韩欧英法德印][^，。]{0,4}(?:贸易|经贸|投资)|双边(?:贸易|经贸|投资)|中央气象台|中国[^，。；]{1,10}(?:协会|联合会|学会)|(?:该|本)?(?:公司|集团)"
+    "|国家(?=[将已共还再在从对又]|累计|安排|下达|投入|拨付|财政|规定|有关部门)|中央(?=财政|已|政府|预算|安排|下达|投入)"
+    "|(?:全国)?各级[^，。；]{0,6}(?:机关|部门|法院|检察院|财政)|中央气象台|中国[^，。；]{1,10}(?:协会|联合会|学会)|(?:该|本)?(?:公司|集团)"
+    "|中[美俄日韩欧英法德印][^，。]{0,4}(?:贸易|经贸|投资)|双边(?:贸易|经贸|投资)"
 )
 """Who speaks of the whole country, or of itself, whatever place was told before."""
+LED = re.compile(f"[从自]?[{TIME}]+(?:开始|以来|起)?，?")
+"""The time in front of who speaks: 今年，|国家将…, 从2025年开始，|农业农村部…."""
+NAMED_AFTER = re.compile(
+    "[^，。；、：的在]{0,14}?(?:公司|集团|股份|交易所|协会|大学|研究院|研究所|展|峰会|论坛|大会|年会|研讨会|交易会|博览会)"
+)
+"""A company or a gathering that a place only begins the name of: 江苏|远帆船舶有限公司, 今年4月上海|渔业展."""
 REACH = 12
 """Characters of a sentence's beginning in which 我国 and 全国 say that it is of the country."""
 NEAR = 8
@@ -66,7 +74,8 @@ class Whereabouts:
         if self._turned is None or not self._national:
             return
         first = next(iter(scene.regions), None)
-        said = NATIONAL.match(scene.text, scene.start)
+        led = LED.match(scene.mask)
+        said = NATIONAL.match(scene.text, scene.start + (led.end() if led is not None else 0))
         if first is None or first.embedded or first.start >= (said.end() if said else scene.start + REACH):
             self._turned = None if said else self._turned
         elif first.region == CHINA and first.text != "中国" and not first.embedded:
@@ -79,6 +88,8 @@ class Whereabouts:
             return
         place = place_for(scene, scene.start, scene.end, sites=True)
         stays = place is not None and place.region != WORLD and place.kind != "group" and not of_part(scene, place)
+        if place is not None and not self._items:  # in a row of items each is of the place that it begins with
+            stays = stays and not NAMED_AFTER.match(scene.text, place.end)
         if place is not None and stays and not contrasted(scene):
             self._turned, self._passing = place.region, not opens_clause(scene, place)
 

@@ -46,7 +46,7 @@ SAVED = r"(?:节省|节约|降价)(?:了|近|约|超)*$"
 SAVED_OF = re.compile("的(?P<thing>[^，。；、的0-9（]{2,12})(?=[，。；、]|$)")
 GAP = (
     r"(?P<verb>高于|低于|快于|慢于|高出|优于|好于|超过|跑赢|领先|(?<![同环占之])比(?![例重值率])(?=[^，]*(?<![提增减加缩])(?:高|低|快|慢|多|少)了?$))"
-    rf"(?P<than>{NO_FIGURE}{{1,16}}?)(?P<way>高|低|快|慢|多|少)?(?:约|近|了)*$"
+    rf"(?P<than>{NO_FIGURE}{{1,16}}?)(?P<per>每(?:公斤|千克|[吨斤克亩人户台只股]))?(?P<way>高出|低出|多出|超出|高|低|快|慢|多|少|贵|便宜)?(?:约|近|了)*$"
 )
 
 
@@ -104,13 +104,16 @@ def moved_object(spot: Spot) -> Said | None:
 
 def apart(spot: Spot) -> Said | None:
     """高于全国1.6个百分点: a distance from what it is compared with."""
-    match = spot.search(GAP) if spot.points or spot.percent else None
-    if match is not None and spot.percent and not (match["verb"] == "比" and match["way"]):
-        return None  # 低于5% is a bound, 比平均价低5% a gap
+    match = None if spot.rank else spot.search(GAP)
     if match is None or not match["than"].strip("\ue003"):
         return None
-    below = match["verb"] in ("低于", "慢于") or match["way"] in ("低", "慢", "少")
-    return Said("change", match.start(), of=spot.named(match, "than"), falls=below)
+    told = match["verb"] == "比" and match["way"]
+    if not spot.points and not told:
+        return None  # 低于5% is a bound, 比平均价低5% a gap
+    if not (spot.points or spot.percent) and (TIME in match["than"] or spot.ratio):
+        return None  # 比去年多20艘 is a change
+    below = match["verb"] in ("低于", "慢于") or match["way"] in ("低", "低出", "慢", "少", "便宜")
+    return Said("change", match.start(), of=spot.named(match, "than"), falls=below, prefix=match["per"] or "")
 
 
 GROWTH: Rule[Build] = Rule(
@@ -210,9 +213,16 @@ GAP_RULE: Rule[Build] = Rule(
             {"metric": "城镇失业率", "of": "全国平均水平", "value": "-0.5"},
         ),
         Hit("2024年财政收入增速快于周边城市1个百分点。", "1个百分点", {"of": "周边城市", "measure": "change"}),
+        Hit(
+            "2024年鱼粉价格比豆粕每吨低3500元。",
+            "3500元",
+            {"metric": "每吨鱼粉价格", "of": "豆粕", "value": "-3500", "measure": "change"},
+        ),
+        Hit("2024年海带产量比裙带菜多12万吨。", "12万吨", {"metric": "海带产量", "of": "裙带菜", "value": "120000"}),
     ),
     misses=(
         Miss("2024年城镇失业率低于5%。", "a bound, no distance"),
         Miss("2024年研发投入强度提高0.3个百分点。", "nothing is compared with"),
+        Miss("2024年渔船比上年多20艘。", "a change against a time"),
     ),
 )

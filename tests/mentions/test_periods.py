@@ -409,6 +409,11 @@ def test_times_without_a_year_have_the_nearest(
     assert (mention.text, mention.kind, dated(mention)) == (quote, kind, span)
 
 
+@pytest.mark.parametrize("text", ["投产后年产值", "达产前年均产值"])
+def test_words_of_order_in_front_of_a_yearly_figure_are_no_year(text: str) -> None:
+    assert scan_periods(text, published=AUTUMN) == []
+
+
 @pytest.mark.parametrize("text", ["嫦娥3号，", "截至5号，", "截至19号，", "13-20", "02-30", "12/25/2020", "每年6月，"])
 def test_what_is_no_day_of_this_month(text: str) -> None:
     assert scan_periods(text, published=AUTUMN) == []

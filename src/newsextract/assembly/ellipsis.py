@@ -96,7 +96,8 @@ def misleads(metric: str, figure: Figure, said: Said, memory: Memory) -> bool:
     counts = figure.quantity.dimension not in ("percent", "money") or said.measure == "growth"
     same = counts and figure.quantity.unit == memory.whole_unit and bool(memory.whole)
     same = same and metric[-2:] != memory.whole[-2:]  # 走私案件63起，其中涉税案件7起
-    return same and len(metric) <= 4 and not complete(metric) and metric not in memory.whole
+    own = leading_action(metric) not in ("", metric)  # 新增345户，其中新设企业4户
+    return same and len(metric) <= 4 and not (own or complete(metric)) and metric not in memory.whole
 
 
 HEAD = "(?:播种|种植|营业|营运|建筑|用电|生产|销售|通车|消费|播种)?(?:{heads.statistic})$|(?:率|数|额|量)$"

@@ -83,6 +83,8 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     metric, flags = in_context(
         phrase(spot.before[: said.subject], spot.mask[: said.subject]), spot.mask, scene, piece, reader.memory
     )
+    if said.measure == "rank" and metric in ("排名", "位次", "名次") and reader.memory.sentence.here:
+        metric = ""
     metric = metric or reader.memory.metric
     if not metric:
         return

@@ -128,6 +128,8 @@ class Naming:
             metric = without_setter(metric)
         if metric.endswith("之比") and f"与{metric}" in spot.before and self.memory.sentence.here:
             metric = f"{self.memory.metric}与{metric}"  # 研发经费支出3亿元，与产值之比为2.6%
+        if said.measure == "rank" and metric in ("排名", "位次", "名次") and self.memory.sentence.here:
+            metric = ""  # 专利拥有量达12件，排名由第9位升至第6位
         if pattern(GOAL).fullmatch(metric):
             metric = ""  # 今年预期目标设定为|6%
         if said.measure in ("growth", "change") and HOLIDAY.sub("", metric) in feasts():

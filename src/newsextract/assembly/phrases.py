@@ -195,7 +195,7 @@ def whole_end(text: str, end: int) -> int:
     """The end of a phrase, moved right when it fell inside a word: 才 of 人才 is no adverb."""
     pair = (
         0 < end < len(text)
-        and text[end - 1 : end + 1] != "长达"
+        and text[end - 1 : end + 1] not in ("长达", "比达")
         and text[end] in ENDS
         and any(is_word(text[max(0, end - length) : end + 1]) for length in (1, 2))
     )

@@ -175,7 +175,7 @@ CASUALTY = re.compile("紧急转移|转移安置|轻重伤|遇难|受伤|失踪|
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”|《[^《》\ue001\ue002]{1,40}》")
 
 
-AGAIN = re.compile("再(?:贷款|贴现|融资|担保|保险|制造|生(?:水|能源|资源|铜|铝))")
+AGAIN = re.compile("再(?:就业|贷款|贴现|融资|担保|保险|制造|生(?:水|能源|资源|铜|铝))")
 """Nouns that begin as an adverb does."""
 
 

@@ -25,8 +25,10 @@ _YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+# 投产|后年产值, 达产|前年均: there 后 and 前 belong to the words in front
+_APART = "(?<![一-龥](?=[前后]年(?:产|均|销|可|创|利|营|处|发|新|税|收|供|用|节|减|接|加|生|能|综|总)))"
 _YEAR_WORDS = re.compile(
-    "去年度?|今年|上年(?!均)度?|上一年|本年度?|当年|前年|大前年|明年|后年|来年|下年|次年(?!均)|这一年|新的一年"
+    f"去年度?|今年|上年(?!均)度?|上一年|本年度?|当年|(?:{_APART}|(?<=大))前年|大前年|明年|{_APART}后年|来年|下年|次年(?!均)|这一年|新的一年"
 )
 _NUMBER_BEFORE = re.compile(rf"[0-9.A-Za-z{CN}十百千万亿零〇○点第闰历腊]")
 _NUMERIC = re.compile(
@@ -56,9 +58,14 @@ class _Year(NamedTuple):
     relative: bool
 
 
+def year_word(text: str, at: int) -> re.Match[str] | None:
+    """A word for a year that begins at a place: 去年, 后年; None for 后年 of 投产后年产值."""
+    return _YEAR_WORDS.match(text, at)
+
+
 def _year_at(reader: Reader, at: int) -> _Year | None:
     text, published = reader.text, reader.published
-    if m := _YEAR_WORDS.match(text, at):
+    if m := year_word(text, at):
         by = relative_words().shifts[m[0]][1]
         return _Year(m.end(), published.year + by if published else None, True)
     m = _YEAR.match(text, at)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from . import dates
-from .date_grammar import date_at
+from .date_grammar import date_at, year_word
 from .dates import Stretch
 from .epochs import epochs, relative_words
 from .period_reading import CN, DASH, YEAR4, Core, Reader, century, small_number, widened
@@ -164,6 +164,8 @@ def word_at(reader: Reader, at: int) -> Core | None:
         if word in words.shifts:
             if word in ("上年", "次年", "年内") and reader.text[end : end + 1] in ("均", "蒙"):
                 return None  # 基础上年均, 人次年均, 2026年内蒙古
+            if word in ("前年", "后年") and year_word(reader.text, at) is None:
+                return None  # 达产后年产值
             unit, by = words.shifts[word]
             moved = dates.shifted(published, unit, by) if published else None
             if unit == "week" and (m := _WEEKDAY.match(reader.text, end)):

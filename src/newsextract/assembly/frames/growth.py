@@ -16,7 +16,7 @@ GOALED = r"(?:{goals.kind}{0,2}目标(?:{verbs.report+reach})?)?"
 MOVE = (
     rf"(?<![新净])(?:(?P<rise>{{verbs.rise}}|(?<={TIMES})[多高])|(?P<fall>{{verbs.fall}}|(?<={TIMES})[少低]))"
     rf"{GOALED}(?:将|分别|均|都|也|已)*(?:达到|达|为|实现|约为|(?:保持|维持|稳定)?在|处[于在])?"
-    rf"(?>了|幅度为|幅度|超|\s|{ADVERBS}|{TIMES})*$"
+    rf"(?>了|幅度为|幅度|超|（下同）|\s|{ADVERBS}|{TIMES})*$"
 )
 RATE = (
     rf"(?<!自然)(?:(?P<rise>{{verbs.growth_noun}})|(?P<fall>{{verbs.fall_noun}})){GOALED}(?:（[^（）]{{1,10}}）)?(?:分别)?"

@@ -360,9 +360,9 @@ def test_quiet_lines_where_there_is_no_terminal(many: Path) -> None:
     assert result.returncode == reporting.FAILED
     assert "\x1b" not in result.stdout + result.stderr
     progress = [line for line in result.stderr.splitlines() if "documents" in line]
-    assert len(progress) == 1
-    assert progress[0].startswith("100 documents, ")
-    assert progress[0].endswith("%")
+    assert len(progress) < 10  # one for 100 documents, and one for each five seconds of a slow machine
+    assert any(line.startswith("100 documents, ") for line in progress)
+    assert all(line.endswith("%") for line in progress)
 
 
 def test_a_bar_with_rate_and_remaining_time_on_a_terminal(many: Path) -> None:

@@ -67,6 +67,21 @@ def test_a_release_is_the_text_as_it_stands(tmp_path: Path) -> None:
     assert read_one(path) == Release("第一行\r\n第二行", "a.txt", origin="a.txt", size=path.stat().st_size)
 
 
+def test_a_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    path = tmp_path / f"{'长' * 83}ab.txt"  # 255 bytes; that of its metadata would be one longer
+    path.write_text("全市高企2180家。", encoding="utf-8")
+    item = read_one(path)
+    assert isinstance(item, Release)
+    assert item.text == "全市高企2180家。"
+
+
+def test_a_link_to_itself_is_said_to_be_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.symlink_to(path)
+    with pytest.raises(InputError, match="cannot be read: Too many levels of symbolic links"):
+        find_sources(path)
+
+
 def test_metadata_beside_a_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("新增33家。", encoding="utf-8")

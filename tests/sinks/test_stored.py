@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 import newsextract
 from newsextract.errors import InputError
@@ -21,6 +24,18 @@ from newsextract.sinks.stored import Stored
 from newsextract.sinks.target import open_sink
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+@pytest.fixture
+def open_connections() -> Iterator[list[Any]]:
+    """The connections of all databases that are open now."""
+    found: list[Any] = []
+    events = {"connect": lambda connection, _: found.append(connection), "close": lambda *gone: found.remove(gone[0])}
+    for event, listener in events.items():
+        sa.event.listen(sa.Pool, event, listener)
+    yield found
+    for event, listener in events.items():
+        sa.event.remove(sa.Pool, event, listener)
 
 
 def corpus_documents() -> list[tuple[newsextract.Document, str]]:
@@ -62,7 +77,8 @@ def test_reading_leaves_no_trace(stub: Any, tmp_path: Path) -> None:
     with SqlSink(f"sqlite:///{path}") as sink:
         sink.write(stub.extract("33家"), "33家")
     before = path.read_bytes()
-    list(Stored(f"sqlite:///{path}").documents())
+    with closing(Stored(f"sqlite:///{path}")) as there:
+        assert len(list(there.documents())) == 1
     assert path.read_bytes() == before
 
 
@@ -72,11 +88,14 @@ def test_reading_leaves_no_trace(stub: Any, tmp_path: Path) -> None:
         ("sqlite:///gone.db", "no such file"),
         ("sqlite:///empty.db", "holds no records"),
         ("sqlite:///text.db", "not a database"),
+        (f"sqlite:///{'long' * 99}.db", "no such file"),
         ("what", "not a database URL"),
         ("nothing://here", "cannot be read"),
     ],
 )
-def test_what_is_no_database_of_ours(url: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_database_of_ours(
+    url: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_connections: list[Any]
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("empty.db").touch()
     Path("text.db").write_text("全市高企2180家。" * 99, encoding="utf-8")
@@ -84,14 +103,18 @@ def test_what_is_no_database_of_ours(url: str, words: str, tmp_path: Path, monke
         Stored(url)
     assert url in str(raised.value)
     assert not Path("gone.db").exists()
+    assert open_connections == []
 
 
-def test_a_database_of_other_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_of_other_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_connections: list[Any]
+) -> None:
     url = f"sqlite:///{tmp_path / 'news.db'}"
     SqlSink(url).close()
     monkeypatch.setattr(stored, "layout", lambda: "other")
     with pytest.raises(InputError, match="schema version 1 in other columns"):
         Stored(url)
+    assert open_connections == []
 
 
 def test_a_database_that_someone_changed(stub: Any, tmp_path: Path) -> None:
@@ -102,8 +125,11 @@ def test_a_database_that_someone_changed(stub: Any, tmp_path: Path) -> None:
     connection.execute("UPDATE documents SET text = '34家'")
     connection.commit()
     connection.close()
-    with pytest.raises(InputError, match=r"holds what no run wrote.*is not '33家'"):
-        list(Stored(url).documents())
+    with (
+        closing(Stored(url)) as there,
+        pytest.raises(InputError, match=r"holds what no run wrote.*is not '33家'"),
+    ):
+        list(there.documents())
 
 
 def test_a_folder_of_parts(stub: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from newsextract.errors import InputError
 
 from .detect import check_text
 from .release import Columns
-from .sources import printable
+from .sources import is_file, printable
 
 _DAY = re.compile(
     r"(?P<y>[12][0-9]{3})(?:\s*[-/.年]\s*(?P<m>[0-9]{1,2})\s*[-/.月]\s*(?P<d>[0-9]{1,2})日?|(?P<m8>[0-9]{2})(?P<d8>[0-9]{2}))"
@@ -51,7 +51,7 @@ def beside(path: Path) -> dict[str, Any]:
     Raises:
         InputError: It holds no metadata.
     """
-    if not path.is_file():
+    if not is_file(path):
         return {}
     shown = printable(Path(path.name))
     try:

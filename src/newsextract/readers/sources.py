@@ -82,6 +82,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path is a file; a name that the system cannot take is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def printable(path: Path) -> str:
     """A path as text with forward slashes; bytes that are no UTF-8 are written as escapes."""
     return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
@@ -94,9 +102,12 @@ def system_reason(error: OSError) -> str:
 
 def _exists(path: Path) -> bool:
     try:
-        return path.exists()
-    except OSError as error:  # a name too long for the system
+        path.stat()  # `Path.exists` hides other errors from Python 3.14 on
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: a null byte in the name
+        return False
+    except OSError as error:  # a name too long for the system, a folder that may not be entered
         raise InputError(system_reason(error), origin=printable(path)[:80]) from error
+    return True
 
 
 def _texts_below(folder: Path) -> Iterator[Path]:

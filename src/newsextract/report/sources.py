@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -88,10 +89,9 @@ def _entry(document: Document, text: str, location: str | None) -> Packed:
 
 
 def _stored(place: str) -> Iterator[Entry | Failure]:
-    stored = open_stored(place)
-    yield from (Entry(document, text) for document, text in stored.documents())
-    yield from stored.failures()
-    stored.close()
+    with closing(open_stored(place)) as stored:
+        yield from (Entry(document, text) for document, text in stored.documents())
+        yield from stored.failures()
 
 
 def _holds_documents(path: Path) -> bool:

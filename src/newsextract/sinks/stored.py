@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from newsextract.errors import InputError
 from newsextract.model import SCHEMA_VERSION, Document
+from newsextract.readers.sources import is_file
 
 from .base import Failure
 from .restored import OWNED, reading, restored
@@ -35,9 +36,11 @@ class Stored:
         parsed = parsed_url(url)
         self.source = parsed.render_as_string(hide_password=True)
         check_there(parsed)
-        with self._errors():
+        with self._errors(), ExitStack() as undo:
             self._engine = sa.create_engine(parsed)
+            undo.callback(self._engine.dispose)
             self._check()
+            undo.pop_all()
 
     def documents(self) -> Iterator[tuple[Document, str | None]]:
         """Every document with its text (None if it was not kept), by place and day.
@@ -114,7 +117,7 @@ def check_there(url: sa.URL) -> None:
     """
     name = url.database or ""
     if url.get_backend_name() in ("sqlite", "duckdb") and name and not name.startswith(("file:", ":memory:", "md:")):
-        if not Path(name).is_file():
+        if not is_file(Path(name)):
             raise InputError("no such file", origin=url.render_as_string(hide_password=True))
 
 

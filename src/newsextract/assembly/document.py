@@ -131,9 +131,7 @@ class _Reader:
             cues = cues_of(scene)
             setting = self._turned_to_plan(scene, setting, cues)
             lead = leading(scene)
-            among = (
-                whole if self.text.startswith("其中", scene.start) else None
-            )  # 其中 goes on about the sentence before
+            among = whole if self.text.startswith("其中", scene.start) else None  # about the sentence before
             drafts = [
                 self._draft(scene, statement, setting, cues, among or carried, subject)
                 for statement in self._read(scene, memory, reading)
@@ -260,12 +258,10 @@ class _Reader:
             if inherited and period is not None:
                 flags.add("period_inherited")
             fields |= {"period": period, "metric": kept_metric(statement.metric, cues)}
-            fields["status"] = self._status(scene, statement)
+            estimated = ESTIMATED.search(self.text, scene.start, figure.start)
+            fields["status"] = "estimated" if estimated else "actual"
         fields["flags"] = flags
         return Draft(kind, (figure.start, figure.end), (scene.start, scene.end), fields)
-
-    def _status(self, scene: Scene, statement: Statement) -> str:
-        return "estimated" if ESTIMATED.search(self.text, scene.start, statement.figure.start) else "actual"
 
     def _period(
         self, scene: Scene, statement: Statement, setting: Setting, cues: list[CueMention], carried: Period | None

@@ -409,6 +409,11 @@ def test_times_without_a_year_have_the_nearest(
     assert (mention.text, mention.kind, dated(mention)) == (quote, kind, span)
 
 
+@pytest.mark.parametrize("text", ["药占比较2015年下降", "产量已超过2015年", "产量不及2015年"])
+def test_what_something_is_compared_with_is_a_baseline(text: str) -> None:
+    assert [mention.role for mention in scan_periods(text, published=AUTUMN)] == ["baseline"]
+
+
 @pytest.mark.parametrize("text", ["投产后年产值", "达产前年均产值"])
 def test_words_of_order_in_front_of_a_yearly_figure_are_no_year(text: str) -> None:
     assert scan_periods(text, published=AUTUMN) == []

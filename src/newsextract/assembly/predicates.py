@@ -169,9 +169,9 @@ PROGRESS = re.compile(
 """What is under way distinguishes no figure: 18个项目加快推进, 向200亿元迈进."""
 SUFFERED = re.compile("被(?!动)|因(?!素|此)|受困|获(?!得)|死亡|遇难|失踪|受伤")
 """What happens to those counted, whatever stands in front: 邮轮上共有34人|被确诊感染."""
-CASUALTY = re.compile("紧急转移|转移安置|轻重伤|遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|轻伤|重伤|失联")
-
-
+CASUALTY = re.compile(
+    "紧急转移|转移安置|轻重伤|遇难|受伤|失踪|被困|死亡|获救|受灾|丧生|身亡|遇害|罹难|溺亡|死伤|伤亡|轻伤|重伤|失联"
+)
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”|《[^《》\ue001\ue002]{1,40}》")
 
 

@@ -26,10 +26,12 @@ SMALL = "(?<=的)(?:微幅|小幅|大幅|较大)"
 BEHIND = re.compile(
     "的?(?:同比|环比)?(?:(?:年均|平均)?速度(?:在|正在|正)?(?:快速|持续|稳步|逐年)?)?"
     "(?:(?P<rise>涨幅|增幅|增速|升幅|增长率|(?:高速|快速|较快|稳定|平稳|正|高|持续|(?<=速度))*(?:增长|递增)(?=[的，。；、]|$)|"
-    f"(?:(?<=速度)|(?<=在)|{SMALL})(?:上升|增加|提升|提高|发展)(?=[，。；、而]|$)|{SMALL}(?:上涨|上调|回升|涨幅|增幅)|(?<=的)微涨)|"
+    f"(?:(?<=速度)|(?<=在)|{SMALL})(?:上升|增加|提升|提高|发展)(?=[，。；、而]|$)|{SMALL}(?:上涨|上调|回升|涨幅|增幅)|"
+    "(?<=的)(?:微涨|(?:上涨|上升|回升|提升|提高)(?=[，。；、]|$)))|"
     f"(?P<fall>跌幅|降幅|减幅|(?:(?<=速度)|(?<=在)|{SMALL})(?:下降|减少|递减|萎缩)(?=[，。；、而]|$)|"
-    f"{SMALL}(?:下跌|下探|下调|回落|下滑|跌幅|降幅)|(?<=的)微跌))"
+    f"{SMALL}(?:下跌|下探|下调|回落|下滑|跌幅|降幅)|(?<=的)(?:微跌|(?:下降|下跌|下滑|回落|减少)(?=[，。；、]|$))))"
 )
+GOT = "(?:以每[年月周]|录得|取得|出现|保持|获得|有|正?以|按|{goals.set+met})(?:了|近|约|超|同比|环比)*$"
 EASING = ("降低", "减轻", "改善")
 IMPROVING = ("提高", "提升", "扩大", "延长", "加快", "拓宽", "放宽")
 MOVED_OBJECT = (
@@ -67,7 +69,7 @@ def rated(spot: Spot) -> Said | None:
     match = spot.search(RATE) if spot.ratio else None
     behind = BEHIND.match(spot.behind) if spot.ratio and match is None else None
     if behind is not None:
-        got = spot.search("(?:以每[年月周]|录得|取得|保持|获得|有|正?以|按|{goals.set+met})(?:了|近|约|超)?$")
+        got = spot.search(GOT)
         return Said("growth", got.start() if got else len(spot.mask), falls=behind["fall"] is not None)
     return Said("growth", match.start(), falls=match["fall"] is not None) if match else None
 

@@ -40,7 +40,10 @@ NEAREST = {
         "periods": ("date_grammar", "dates", "epochs", "feasts", "counted_spans", "period_context", "period_reading",
                     "periods", "year_parts", "year_spans"),
     },
-    "text": {"losses": ("likelihood", "losses"), "normalize": ("wreck",), "repair": REPAIR[:-1]},
+    "text": {
+        "likelihood": ("likelihood",), "losses": ("likelihood", "losses"), "normalize": ("wreck",),
+        "repair": REPAIR[:-1], "shifts": ("repair", "shifts", "units"),
+    },
 }  # fmt: skip
 """For each file of tests the files of rules that it is nearest to; these tests run first."""
 OPTIONS = ["-x", "-qq", "--tb=no", "-p", "no:cacheprovider", "-k", "not hostile", "--rootdir=.", "-W", "ignore"]

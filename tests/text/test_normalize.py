@@ -151,11 +151,10 @@ def test_each_character_of_a_wreck_points_at_its_bytes(encoding: str) -> None:
 
 
 def test_nine_everyday_characters_in_ten_tell_a_wreck() -> None:
-    one, two = (
-        "".join(each).encode("gbk").decode("latin-1") for each in ("全市会议由覃某人主持", "全市会议由覃某籴主持")
-    )
-    assert unwreck(one)[0] == "全市会议由覃某人主持"
-    assert unwreck(two)[0] == two
+    front = "本报讯，各地陆续召开相关会议："
+    one, two = (text.encode("gbk").decode("latin-1") for text in ("全市会议由覃某人主持", "全市会议由覃某籴主持着"))
+    assert unwreck(front + one)[0] == front + "全市会议由覃某人主持"
+    assert unwreck(front + two)[0] == front + two
 
 
 @pytest.mark.parametrize(

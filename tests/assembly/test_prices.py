@@ -61,6 +61,33 @@ def test_a_condition_is_no_part_of_its_metric(text: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他们认为扇贝价格上涨5%。", ["扇贝价格"]),
+        ("业内人士估计扇贝销量达300吨。", ["扇贝销量"]),
+        ("远帆集团建设年产10万吨的鱼粉生产线。", ["鱼粉生产线年产"]),
+        ("试气作业日产13万立方米的天然气。", ["试气作业日产天然气"]),
+    ],
+)
+def test_who_says_it_is_no_part_of_a_metric_and_a_capacity_is_its_plants(text: str, expected: list[str]) -> None:
+    assert metrics(text) == expected
+
+
+def test_shares_behind_a_part_are_of_one_whole() -> None:
+    document = newsextract.extract("渔港公司成立，其中远帆集团占49%，海星公司占51%。", published=date(2026, 3, 20))
+    assert [(record.metric, record.measure, record.of) for record in document.indicators] == [
+        ("远帆集团", "share", None),
+        ("海星公司", "share", None),
+    ]
+
+
+def test_a_holding_is_of_no_other_holding() -> None:
+    text = "另一家渔港公司里，其中海星公司入股30%，远帆集团控股70%。"
+    records = newsextract.extract(text, published=date(2026, 3, 20)).indicators
+    assert [(record.measure, record.of) for record in records] == [("share", None)] * 2
+
+
+@pytest.mark.parametrize(
     ("metric", "good"),
     [("鱼油月初平均报价", "鱼油"), ("鱼粉的价格", "鱼粉"), ("主流报价", ""), ("企业价格", ""), ("产量", "")],
 )

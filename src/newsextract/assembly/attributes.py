@@ -17,6 +17,8 @@ GLOSS = re.compile(
 STEP = re.compile("^(?:(?:[一两二三四五六七八九十]个)?大?(?:大关|新?台阶|历史性台阶|关口|门槛)|区间|之间|之列)")
 """What a figure is that is reached: 跨越7万亿、8万亿|两个大台阶."""
 LONGEST_NAME = 10
+PLANT = "的[^，。；、的]{0,10}?{heads.plant}(?=$|[，。；、])"
+"""What has a capacity, behind it: 年产10万吨的|鱼粉生产线."""
 
 
 def attribute(metric: str, mask: str) -> str:
@@ -26,6 +28,9 @@ def attribute(metric: str, mask: str) -> str:
     """
     if OF_NAMED.search(mask) is None:
         return metric if mask and pattern("{phrase.speed}").fullmatch(metric) else ""  # 时速350公里|动车组
+    makes = pattern("{heads.capacity}$").search(metric)
+    if makes is not None and pattern(PLANT).match(mask):
+        return makes[0]  # 建设|年产10万吨的|生产线
     found = pattern("{heads.owned+handled}$").search(metric)
     if found is None:
         return ""

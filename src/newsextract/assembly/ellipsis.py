@@ -117,15 +117,21 @@ def rated(metric: str, measure: str, of: str | None) -> str:
     return f"{metric}增速" if measure == "growth" else ""
 
 
+HOLDING = re.compile("[持控参入占]股(?:比例)?$")
 OWNER = re.compile("^[^的]{2,14}?(?:研究院|公司|集团|大学|学院|医院|实验室)(?=.{3,})")
 """研究院获授权专利510件，其中发明专利占九成: the whole is not the institute's name."""
 
 
-def whole_of(metrics: list[str], memory: Memory) -> str | None:
-    """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before."""
+def whole_of(metrics: list[str], memory: Memory, *, parted: bool = False) -> str | None:
+    """The whole of a share that names none: the head of its own metric (机电产品出口占比), or the metric before.
+
+    `parted` says that 其中 stands in its own clause: a share behind another one is otherwise of the same whole.
+    """
+    if metrics and HOLDING.search(metrics[0]):
+        return None  # 海星公司持股30%，远帆集团控股70%: of a company, not of another holding
     if memory.sentence.scope and memory.sentence.scope not in metrics:
         return memory.sentence.scope
-    if memory.sentence.shared is not None and not memory.sentence.part:
+    if memory.sentence.shared is not None and not parted:
         return memory.sentence.shared or None  # 男性占52%，女性占48%: parts of one whole
     own = re.search("(?:出口|进口|进出口|投资)$", metrics[0]) if metrics else None
     if own and own.start():

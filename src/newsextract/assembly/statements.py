@@ -168,7 +168,11 @@ class Reader:
         if run.each and said.of:
             return list(distribute(said.of, len(run.figures)) or [said.of])
         if said.measure == "share" and said.of is None:
-            return [self._placeless(whole_of(metrics, self.memory))]
+            return [
+                self._placeless(
+                    whole_of(metrics, self.memory, parted="其中" in self.scene.text[run.piece.start : run.first.start])
+                )
+            ]
         if (ranked := naming.moved_rank()) is not None:
             return [ranked[1]]
         return [said.of]

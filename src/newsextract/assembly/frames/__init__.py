@@ -6,11 +6,11 @@ from newsextract.assembly.rules import Rule
 
 from .growth import CHANGE, CHANGE_OF, GAP_RULE, GROWTH, GROWTH_RATE
 from .level import ADDED, LEVEL, RANK
-from .share import DOUBLED, FULFILMENT, MULTIPLE, REVERSED_SHARE, SHARE
+from .share import DOUBLED, FULFILMENT, MULTIPLE, REVERSED_SHARE, SHARE, STAKES
 from .spot import Build, Said, Spot
 
 FRAMES: tuple[Rule[Build], ...] = (
-    RANK, DOUBLED, ADDED, GAP_RULE, REVERSED_SHARE, FULFILMENT,
+    RANK, DOUBLED, ADDED, GAP_RULE, STAKES, REVERSED_SHARE, FULFILMENT,
     GROWTH, CHANGE, CHANGE_OF, GROWTH_RATE, MULTIPLE, SHARE, LEVEL,
 )  # fmt: skip
 """In the order in which they are tried; the first that says something is taken."""

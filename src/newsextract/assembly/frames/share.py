@@ -16,7 +16,7 @@ SHARED = (
     rf"(?:的)?(?:比重|比例|份额|比率|比)?(?:也|则)?{REPORTED}$"
 )
 PLACED = (
-    rf"在(?P<of>{NO_FIGURE}{{2,20}}?)(?:中?所?占(?:据)?的?(?:比重|比例|份额)|中的?(?:比重|占比|比例|份额))"
+    rf"在(?P<of>{NO_FIGURE}{{2,20}}?)(?:中?所?占(?:据)?的?(?:比重|比例|份额)|中的?(?:比重|占比|比例|份额)|的(?:市场)?(?:占比|份额))"
     rf"(?:也|则|首次)?{REPORTED}$"
 )
 PROPORTION = rf"(?:占比|比重|份额)(?:分别)?{REPORTED}$"
@@ -38,6 +38,12 @@ MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}
 GIVEN = rf"(?:贡献|占据|吸纳|承担|创造|控制|收复|提供)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
 COVERED = rf"(?P<verb>覆盖|接入|通达|涵盖|惠及)(?:了|到)?(?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
 WIDENED = rf"(?:扩大|推广|普及|延伸|扩展|拓展|增加|增)[到至](?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
+OWNED = rf"(?:{{verbs.owning}})(?:了|着|其|该公司)?(?P<of>{NO_FIGURE}{{0,20}}?)占?的?(?:约|近|超过|超)?$"
+"""Who owns what, in front of how much: 远帆集团收购|海星公司|60%的股权."""
+STAKE = re.compile("的?(?P<stake>股权|股份|股本|权益)")
+HOLDS = "(?:持股(?:比例)?|控股|参股|入股|占股)(?:为|达|达到|约|近|超过|超|至|仅)*$"
+HELD = re.compile("(?:的?比例)?(?:控股|参股|入股|持股|占股)")
+BY = "以(?:约|近|超过|超)?$"
 WHOLE = re.compile("的(?P<whole>[^，。；、的0-9（]{1,12})(?:（[^（）]{1,8}）)?(?=[，。；、]|$)")
 INSIDE = re.compile("(?P<of>[^，。；其]{2,14}?)(?<![高初])当?中(?![央心等小医国高低型西部])")
 REVERSED = re.compile("的(?P<rest>[^，。；、]{3,36})")
@@ -82,6 +88,24 @@ def _of_object(spot: Spot) -> Said | None:
     if (match := spot.search(WIDENED)) and (what := phrase(spot.before[: match.start()], spot.mask[: match.start()])):
         return Said("share", match.start(), of=whole, metric=what.removesuffix("范围") + whole)
     return None
+
+
+def stake(spot: Spot) -> Said | None:
+    """收购海星公司60%的股权, 持股30%, 以51%控股: a part of a company."""
+    if not spot.percent:
+        return None
+    if match := spot.search(HOLDS):
+        return Said("share", match.start() + 2)
+    if (match := spot.search(BY)) and (held := HELD.match(spot.behind)):
+        verb = held[0][-2:]
+        return Said(
+            "share", match.start(), metric=phrase(spot.before[: match.start()], spot.mask[: match.start()]) + verb
+        )
+    behind = STAKE.match(spot.behind)
+    match = spot.search(OWNED) if behind is not None else None
+    if behind is None or match is None:
+        return None
+    return Said("share", match.start("of"), of=(spot.named(match, "of") or "") + behind["stake"])
 
 
 def reversed_share(spot: Spot) -> Said | None:
@@ -167,6 +191,23 @@ REVERSED_SHARE: Rule[Build] = Rule(
     misses=(
         Miss("2024年企业享受80%的补贴。", "nothing is said to come from anywhere"),
         Miss("2024年发明专利中企业占82%。", "the part stands in front"),
+    ),
+)
+STAKES: Rule[Build] = Rule(
+    "indicator.share.stake",
+    stake,
+    hits=(
+        Hit(
+            "2024年远帆集团收购海星公司60%的股权。",
+            "60%",
+            {"metric": "远帆集团收购", "measure": "share", "of": "海星公司股权"},
+        ),
+        Hit("2024年海星公司持股30%。", "30%", {"metric": "海星公司持股", "measure": "share"}),
+        Hit("2024年远帆集团以51%的比例控股。", "51%", {"metric": "远帆集团控股", "measure": "share"}),
+    ),
+    misses=(
+        Miss("2024年远帆集团股权增值60%。", "no part is owned"),
+        Miss("2024年远帆集团拥有60%的渔船。", "nothing of a company"),
     ),
 )
 FULFILMENT: Rule[Build] = Rule(

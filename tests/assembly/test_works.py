@@ -43,3 +43,21 @@ def test_the_last_that_something_is_told_of(text: str, work: str) -> None:
 def test_a_bare_result_has_its_work(sentence: str, objective: str) -> None:
     targets = extract(f"示例\n{sentence}", published=date(2026, 2, 1)).targets
     assert [target.objective for target in targets if target.quantity is None] == [objective]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("舟甬铁路控制性工程——渔山隧道今天贯通。该隧道全长3公里。", "渔山隧道全长"),
+        ("今天，渔山至渔湾高速公路通车，线路全长400公里。", "渔山至渔湾高速公路全长"),
+        ("渔湾特大桥主体工程今天完成，大桥主跨1024米。", "渔湾特大桥主跨"),
+        ("渔山到渔湾输电工程正式投运，工程总投资6亿元。", "渔山到渔湾输电工程总投资"),
+        ("浙江舟山渔湾隧道今天开工。隧道建设工期4年。", "渔湾隧道建设工期"),
+        # a bay and no town; another kind of work; a class and no name
+        ("胶州湾第九隧道开工建设。隧道全长16公里。", "胶州湾第九隧道全长"),
+        ("渔山铁路今天通车。隧道全长3公里。", "隧道全长"),
+        ("国内最长的公路隧道今天贯通。隧道全长3公里。", "隧道全长"),
+    ],
+)
+def test_a_work_by_its_kind_alone_has_its_name(text: str, metric: str) -> None:
+    assert [record.metric for record in extract(text, published=date(2026, 2, 1)).indicators] == [metric]

@@ -36,6 +36,7 @@ from .runs import Run
 from .scene import PLACE, TIME, Piece, Scene
 from .statement import Memory
 from .topics import CASE_SUMS, actor_before, entity_made, full_name, named, owned, owner, topic_before
+from .works import measured
 
 RATIOS = ("%", "百分点", "倍", "位")
 MOVED = re.compile("^(?:增加|净增加|减少|压减|削减)(?=..)")
@@ -64,7 +65,7 @@ def in_context(metric: str, mask: str, scene: Scene, piece: Piece, memory: Memor
     placed = PLACE in mask[: lead_end(mask)]
     if placed:
         sentence.entity = ""
-    metric = named(metric, scene, piece)
+    metric = measured(named(metric, scene, piece), scene.text, piece.start)
     whole = full_name(metric, [*sentence.told, sentence.here] if placed else sentence.told)
     if whole == metric:
         whole = owned(metric, sentence.entity)

@@ -8,7 +8,8 @@ from functools import cache
 from newsextract.mentions.additions import per_additions
 from newsextract.mentions.cues import objective_words
 from newsextract.mentions.kinds import categories
-from newsextract.mentions.wording import either
+from newsextract.mentions.regions import scan_regions
+from newsextract.mentions.wording import alternatives, either, table
 
 REACH = 160
 """Characters in front of a result in which its work is looked for."""
@@ -35,6 +36,33 @@ def work_before(text: str, end: int) -> str:
     return found[-1] if found else ""
 
 
+@per_additions
+def _measured() -> re.Pattern[str]:
+    """A work by its kind alone with a statistic of it: 隧道|全长."""
+    heads = table()["heads"]
+    told = alternatives(heads["owned"] + heads["handled"])
+    return re.compile(f"(?P<kind>线路|公路|{either(_kinds())})(?:{told}|(?:建设|总)?工期|总?长)")
+
+
+ENDS = {"线路": ("线", "铁路", "高铁", "地铁", "公路", "高速"), "大桥": ("桥",), "公路": ("高速",)}
+"""How names of works end that are not called by that word again: 南浦大桥, 四桥 are a 大桥."""
+
+
+def measured(metric: str, text: str, position: int) -> str:
+    """A statistic of a work that is named by its kind alone, by the name that is told in front: 桑植隧道|全长."""
+    match = _measured().fullmatch(metric)
+    name = work_before(text, position) if match else ""
+    kind = match["kind"] if match else ""
+    if len(name) <= len(kind) or not name.endswith((kind, *ENDS.get(kind, ()))):
+        return metric
+    for place in scan_regions(name):
+        rest = name[place.end :]
+        head = place.embedded and not place.site  # 胶州湾隧道
+        if place.start == 0 and not head and len(rest) > len(kind) and rest[0] not in "至到—-":
+            return rest + metric[len(kind) :]
+    return name + metric[len(kind) :]
+
+
 def is_work(word: str) -> bool:
     """Whether a word is what works are called: 高速, 大桥."""
     return word in _kinds()
@@ -51,7 +79,7 @@ def _named() -> re.Pattern[str]:
     pronoun, kinds, told = either(objective_words("pointing")), either(_kinds()), _told()
     when = "(?:今天|昨天|前天|今日|昨日|日前|近日|今年|目前|[0-9]{1,2}(?:[月日]|号(?!线)))+[，　]*"
     return re.compile(
-        f"(?:^|[，。；：　的—]|{when})(?!{pronoun}|是|{when}|{told})(?P<name>[^，。；：、的是自“”　—]{{1,24}}?{kinds}"
+        f"(?:^|[，。；：　的—-]|{when})(?!{pronoun}|是|{when}|{told})(?P<name>[^，。；：、的是自“”　—-]{{1,24}}?{kinds}"
         f"(?:[^，。；：、的是]{{1,5}}段)?(?:[一二三四]期工程)?)(?={told})"
     )
 

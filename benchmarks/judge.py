@@ -1,6 +1,6 @@
 """Draws records of texts without gold for a reader to judge, and sums up the reader's verdicts.
 
-    python benchmarks/judge.py draw indicators 2711 120 > sample.jsonl
+    python benchmarks/judge.py draw indicators 2811 110 > sample.jsonl
     python benchmarks/judge.py paragraphs 2711 20 > paragraphs.jsonl
     python benchmarks/judge.py report benchmarks/judged/indicators.csv
 

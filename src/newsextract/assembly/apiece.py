@@ -38,11 +38,10 @@ def by_head(metric: str, scene: Scene, piece: Piece, previous: str) -> str:
 
 def raised(scene: Scene, piece: Piece) -> str:
     """What the clause in front of a piece, when that has no figure, raises or lowers; empty if it does not."""
-    end = piece.start - 1
-    start = scene.clause_start(end) if end > scene.start and scene.text[end] == "，" else end
-    mask = scene.masked(start, end) if start < end else ""
-    match = pattern(RAISED).search(mask) if mask and FIGURE not in mask and RANK not in mask else None
-    return scene.text[start + match.start("object") : start + match.end("object")] if match is not None else ""
+    span = scene.clause_before(piece.start)
+    mask = scene.masked(*span) if span is not None else ""
+    match = pattern(RAISED).search(mask) if span is not None and FIGURE not in mask and RANK not in mask else None
+    return scene.text[span[0] + match.start("object") : span[0] + match.end("object")] if span and match else ""
 
 
 def standard(before: str, behind: str) -> str:

@@ -43,12 +43,10 @@ class Extreme:
 
 def extreme_before(scene: Scene, piece: Piece, memory: Memory) -> Extreme | None:
     """The extreme that the clause in front of a piece tells, or None; most clauses have no 最."""
-    end = piece.start - 1
-    if end <= scene.start or scene.text[end] != "，":
+    span = scene.clause_before(piece.start)
+    if span is None or "最" not in scene.text[slice(*span)]:
         return None
-    start = scene.clause_start(end)
-    if "最" not in scene.text[start:end]:
-        return None
+    start, end = span
     mask = scene.masked(start, end)
     match = pattern(FIRST).search(mask) or pattern(LAST).search(mask)
     if match is None:

@@ -86,11 +86,8 @@ def clause_start(scene: Scene, position: int) -> int:
 
 def subjects_before(scene: Scene, begin: int) -> list[Region]:
     """The places that the clause in front is about, if it tells no figure: 甲、乙为主产区，产量分别为3万吨、2万吨."""
-    end = begin - 1
-    if end <= scene.start or scene.text[end] != "，":
-        return []
-    start = scene.clause_start(end)
-    return subjects(scene, start, end) if FIGURE not in scene.masked(start, end) else []
+    span = scene.clause_before(begin)
+    return subjects(scene, *span) if span is not None and FIGURE not in scene.masked(*span) else []
 
 
 def partners(scene: Scene, begin: int) -> bool:

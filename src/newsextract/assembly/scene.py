@@ -89,6 +89,11 @@ class Scene:
             starts = self._starts[marks] = [self.start, *(stop.end() for stop in stops)]
         return starts[max(bisect_right(starts, position) - 1, 0)]
 
+    def clause_before(self, begin: int) -> tuple[int, int] | None:
+        """The clause that a comma sets off in front of a place, without the comma; None where there is none."""
+        end = begin - 1
+        return (self.clause_start(end), end) if end > self.start and self.text[end] == "，" else None
+
     def pieces(self) -> list[Piece]:
         """The sentence cut at commas and, between figures, at 、 and 及; only pieces that hold a figure."""
         found = [piece for piece in self._cut() if piece.figures]

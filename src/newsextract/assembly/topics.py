@@ -177,13 +177,10 @@ def _object(clause: str) -> str:
 
 
 def _clause_before(scene: Scene, piece: Piece) -> tuple[int, int] | None:
-    """The clause that a comma sets off in front of a piece, without the comma; None where it has figures of its own."""
-    end = piece.start - 1
-    if end <= scene.start or scene.text[end] != "，":
-        return None
-    start = scene.clause_start(end)
-    mask = scene.masked(start, end)
-    return None if FIGURE in mask or RANK in mask else (start, end)
+    """The clause in front of a piece; None where it has figures of its own."""
+    span = scene.clause_before(piece.start)
+    mask = scene.masked(*span) if span is not None else ""
+    return None if FIGURE in mask or RANK in mask else span
 
 
 def _label(scene: Scene, end: int) -> str:

@@ -13,7 +13,7 @@ from newsextract.mentions.wording import pattern
 from .bases import basis_of
 from .frames import Said, Spot, frame_of
 from .lists import distribute
-from .naming import in_context
+from .naming import PLACINGS, in_context
 from .phrases import phrase
 from .scene import FIGURE, PLACE, RANK, TIME, Figure, Piece, Scene
 from .statement import Statement
@@ -83,7 +83,7 @@ def movement(reader: Reader, match: re.Match[str]) -> Iterator[Statement]:
     metric, flags = in_context(
         phrase(spot.before[: said.subject], spot.mask[: said.subject]), spot.mask, scene, piece, reader.memory
     )
-    if said.measure == "rank" and metric in ("排名", "位次", "名次") and reader.memory.sentence.here:
+    if said.measure == "rank" and metric in PLACINGS and reader.memory.sentence.here:
         metric = ""
     metric = metric or reader.memory.metric
     if not metric:

@@ -44,6 +44,8 @@ CAUSED = re.compile("^(?:从而|进而)?(?:带动|推动|拉动|促使)(?=..)")
 HOLIDAY = re.compile("(?:小?长假|假期|假日|黄金周|期间|同期)+$")
 PER_UNIT = re.compile("^每[0-9]*(?:公斤|千克|吨|斤|克|升|度|千瓦时|立方米|平方米)(?=..)")
 """What a price is told for, which its growth is not: 每公斤猪肉价格46元，上涨3%."""
+PLACINGS = ("排名", "位次", "名次")
+"""What a rank is called, which is not what is ranked."""
 ADDED = re.compile("^(?:新增|净增|新登记|新设)(?=..)")
 GOAL = "(?:主要)?{goals.kind}{0,2}目标值?"
 DONE = "{verbs.completing}(?:了|好)?$"
@@ -129,7 +131,7 @@ class Naming:
             metric = without_setter(metric)
         if metric.endswith("之比") and f"与{metric}" in spot.before and self.memory.sentence.here:
             metric = f"{self.memory.metric}与{metric}"  # 研发经费支出3亿元，与产值之比为2.6%
-        if said.measure == "rank" and metric in ("排名", "位次", "名次") and self.memory.sentence.here:
+        if said.measure == "rank" and metric in PLACINGS and self.memory.sentence.here:
             metric = ""  # 专利拥有量达12件，排名由第9位升至第6位
         if pattern(GOAL).fullmatch(metric):
             metric = ""  # 今年预期目标设定为|6%

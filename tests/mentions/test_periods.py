@@ -414,6 +414,13 @@ def test_what_something_is_compared_with_is_a_baseline(text: str) -> None:
     assert [mention.role for mention in scan_periods(text, published=AUTUMN)] == ["baseline"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"), [("比前年产量增长5%", "比前年"), ("预计后年产量", "后年"), ("到后年产能", "到后年")]
+)
+def test_a_year_stays_one_in_front_of_a_figure(text: str, quote: str) -> None:
+    assert [mention.text for mention in scan_periods(text, published=SPRING)] == [quote]
+
+
 @pytest.mark.parametrize("text", ["投产后年产值", "达产前年均产值"])
 def test_words_of_order_in_front_of_a_yearly_figure_are_no_year(text: str) -> None:
     assert scan_periods(text, published=AUTUMN) == []

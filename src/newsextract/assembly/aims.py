@@ -10,7 +10,7 @@ from newsextract.mentions.wording import pattern
 from .scene import FIGURE, Figure, Scene
 
 NAMED = (
-    "(?:的?|(?P<noun>[^，。；：、的“”]{1,10})?的(?P<head>[^，。；：、的“”要是达完实]{2,8}?)?)"
+    "(?:的?|(?P<noun>[^，。；：、的“”0-9]{1,10})?的(?P<head>[^，。；：、的“”要是达完实0-9]{2,8}?)?)"
     "(?P<goal>{goals.kind}{0,2}目标)(?!价|值|客户|群|人群|市场|公司)(?P<hoped>[^，。；]{0,6}?{goals.hoped})?"
 )
 """A figure that is a goal, with the noun that it counts (4500万吨|产能的目标) or with what it is a goal of."""

@@ -1,4 +1,4 @@
-"""Statistics that stand in front of what they are of: 全长20公里的|云江公路, 一个数量30只左右的|鹤群."""
+"""What stands behind a figure, taken apart: statistics in front of what they are of, glosses, and what is done."""
 
 from __future__ import annotations
 

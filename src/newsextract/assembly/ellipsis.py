@@ -14,12 +14,13 @@ from .statement import Memory
 
 BARE = "(?:{heads.sort}?{heads.statistic}|{heads.owned+handled+alone}|{verbs.growth_noun+fall_noun})"
 """A head noun alone; it says nothing without what it is of."""
-EXTENT = re.compile("[宽长高深厚重]|直径|周长|重量|高度|宽度|长度|厚度")
-EXTENTS = re.compile("(?<=..)(?:全|总)?(?:[宽长高深厚重]|直径|周长|重量|高度|宽度|长度|厚度)$")
+_EXTENT = "(?:[宽长高深厚重]|直径|周长|重量|高度|宽度|长度|厚度)"
+EXTENT = re.compile(_EXTENT)
+EXTENTS = re.compile(f"(?<=..)(?:全|总)?{_EXTENT}$")
 """How the metric of an extent ends, of which the next one is another: 转体桥|长."""
 PULL = "(?:影响|拉动)[^，]*(?:CPI|PPI|GDP|增长|经济|价格|物价|指数|总水平|涨幅|增速)|对[^，]{2,}贡献率"
-SIDES = re.compile("(?:每[^每]{1,4}){0,3}(?P<side>农村|城镇|城市|城区|乡村|男性|女性|男生|女生)(?:居民)?")
 SIDE = re.compile("农村|城镇|城市|城区|乡村|男性|女性|男生|女生")
+SIDES = re.compile(f"(?:每[^每]{{1,4}}){{0,3}}(?P<side>{SIDE.pattern})(?:居民)?")
 """Two halves of a people: 城市低保标准为820元，农村|600元."""
 SAME = ("指数", "比例", "比重")
 ANAPHOR = "(?:这一|这个|该|此|上述|这)(?:比例|比重|数字|数据|数值|指标|指数|水平|占比|增速|涨幅|比率)"

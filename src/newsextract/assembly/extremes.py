@@ -12,7 +12,7 @@ from .scene import FIGURE, PLACE, Piece, Scene
 from .statement import Memory
 
 PLACES = rf"(?P<who>[{PLACE}]+(?:[、和与][{PLACE}]+)*)"
-RATE = "(?:(?P<rise>{verbs.growth_noun})|(?P<fall>{verbs.fall_noun}))"
+RATE = "(?:{verbs.growth_noun}|(?P<fall>{verbs.fall_noun}))"
 FIRST = rf"{PLACES}的?(?P<of>[^，{FIGURE}{PLACE}]{{0,10}}?)(?:同比|环比)?{RATE}最[高大快小低]$"
 LAST = rf"{RATE}最[高大快小低]的(?:城市|地区|省份|省市|省)?(?:仍然?|依次|分别)*[为是]{PLACES}$"
 MOVING = (
@@ -56,7 +56,7 @@ def extreme_before(scene: Scene, piece: Piece, memory: Memory) -> Extreme | None
     own = match["of"] if "of" in match.re.groupindex else ""
     before = scene.text[max(0, start - REACH) : start].rpartition("\n")[2]
     rated = memory.metric if memory.rated == f"{memory.metric}增速" else ""
-    moving = None if own or rated else pattern(MOVING).search(before)
+    moving = None if own or rated else next(iter([*pattern(MOVING).finditer(before)][-1:]), None)
     of = own or rated or (moving["of"] if moving is not None else "")
     basis = basis_of(scene.text[start:end]) or (basis_of(before) if moving is not None else None) or memory.basis
     return Extreme(of, basis, match["fall"] is not None, places)

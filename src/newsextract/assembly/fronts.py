@@ -10,7 +10,9 @@ from newsextract.text.segment import segment
 from .lists import complete, leading_action
 from .scene import PLACE
 
-GIVEN = re.compile(f"([将把对向为给])(?:全国|全省|全市|各地|全球|世界|国内外|[{PLACE}、和与及]+(?:等地?)?的?)?$")
+HANDLING = "将把对向给"
+"""Words in front of those to whom something is done, whatever that is."""
+GIVEN = re.compile(f"([{HANDLING}为])(?:全国|全省|全市|各地|全球|世界|国内外|[{PLACE}、和与及]+(?:等地?)?的?)?$")
 """What stands in front of those to whom something is done: 将6名|游客救出."""
 PLACES = re.compile(
     "(?:[0-9]+多?个)?(?:国家和地区|国家及地区|国家|省区市|省份|省（[^）]*）|地区|城市|省市|方面|领域|环节|大类)"
@@ -61,10 +63,6 @@ def _founding(metric: str) -> str:
 
 def acted_on(given: str, predicate: str) -> bool:
     """Whether a predicate is done to what is counted, by the word in front: 将6名|游客救出, 为40艘|渔船提供补给."""
-    return given in HANDLING or (
+    return (given != "" and given in HANDLING) or (
         given == "为" and "的" not in predicate and pattern("{verbs.offering}").match(predicate) is not None
     )
-
-
-HANDLING = tuple("将把对向给")
-"""Words in front of those to whom something is done, whatever that is."""

@@ -74,7 +74,7 @@ def _tail_ends() -> frozenset[str]:
     """Characters in which a tail may end: most phrases end in another one, and are not searched."""
     verbs, bases, adverbs = (table()[section] for section in ("verbs", "bases", "phrase"))
     listed = (*verbs["report"], *verbs["reach"], *bases["yoy"], *bases["mom"], *adverbs["adverb"])
-    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间来比，、：的了为成占{TIME}")
+    return frozenset(word[-1] for word in listed) | frozenset(f"均都年间来比，、：的了为成占阶关口槛{TIME}")
 
 
 def phrase(text: str, mask: str) -> str:

@@ -88,7 +88,7 @@ def joined_noun(
     if behind and WITH.search(metric):
         metric = ""  # 甲公司以|71亿元收购乙公司, 渔民花费|3000万元改造渔船
     if len(noun) > 1 and metric.startswith("在") and not any(tag(token.text) == "v" for token in segment(metric)):
-        metric, handled = "", False  # 在沿海三省|20个|城市
+        metric = ""  # 在沿海三省|20个|城市
     if metric.endswith("中") and not is_word(metric[-2:]):  # 沿海县中有|22个城市鱼价上涨
         metric = "" if len(noun) > 3 or (noun and predicate) else metric[:-1].rstrip("之当")
     if metric and predicate and not noun and tag(segment(metric)[-1].text) == "v":

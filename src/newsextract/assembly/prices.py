@@ -8,6 +8,7 @@ from newsextract.mentions.wording import pattern
 from newsextract.text.segment import segment, tag
 from newsextract.text.sentences import clauses
 
+from .lists import PER
 from .phrases import lead_end
 from .predicates import split_predicate
 from .scene import FIGURE, RANK, TIME, Piece, Scene
@@ -29,7 +30,7 @@ LONGEST_GOOD = 10
 def good_in(metric: str) -> str:
     """The good that a price is of: 鱼油 of 鱼油出厂均价; empty for what is no price or names none."""
     match = pattern(OF_GOOD).search(metric) if "价" in metric else None
-    return _good(match["good"]) if match is not None else ""
+    return _good(re.sub(f"^{PER}", "", match["good"])) if match is not None else ""
 
 
 def of_good(metric: str, scene: Scene, piece: Piece, memory: Memory) -> str:

@@ -171,7 +171,7 @@ def _phrase(passage: Passage, tokens: list[Token], index: int, match: re.Match[s
     places = section == "works" or category_of(kind) == "platform"
     members: list[tuple[int, int]] = []
     first, governed, cut = walk_left(tokens, index, places=places)
-    opening = _carried_whole(tokens, first, kind) if cut in ("stop", "verb") and not members else None
+    opening = _carried_whole(tokens, first, kind) if cut in ("stop", "verb") else None
     if opening is not None:
         first, governed, cut = opening + 1, tokens[opening].text, "verb"
     begin, etc = first, False

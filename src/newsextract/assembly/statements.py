@@ -130,10 +130,10 @@ class Reader:
     def _extreme(self, run: Run, said: Said) -> Extreme | None:
         """The extreme rate that the clause in front tells for figures without a subject of their own, or None."""
         bare = run.spot.percent and said.measure in ("level", "growth") and run.begin == run.piece.start
-        if not bare or phrase(run.spot.before[: said.subject], run.spot.mask[: said.subject]):
+        found = extreme_before(self.scene, run.piece, self.memory) if bare else None
+        if found is None or not found.of or phrase(run.spot.before[: said.subject], run.spot.mask[: said.subject]):
             return None
-        found = extreme_before(self.scene, run.piece, self.memory)
-        return found if found is not None and found.of else None
+        return found
 
     def _told_each(
         self, run: Run, said: Said, metrics: list[str], naming: Naming
@@ -147,19 +147,20 @@ class Reader:
         total = count + run.turning
         if not (run.each or run.turning) or len(metrics) != 1:
             return metrics, []
-        named = distribute(metrics[0], total) if run.turning else None
+        parts = distribute(metrics[0], total)
+        named = parts if run.turning else None
         if named is not None:
             sentence.owed = [(metric, None) for metric in named[count:]]
             return named[:count], []
         places = subjects(self.scene, run.begin, run.stop)
-        if not places and len(before := subjects_before(self.scene, run.begin)) == total:
+        if not (places or parts) and len(before := subjects_before(self.scene, run.begin)) == total:
             places = before
             if partners(self.scene, run.begin) and pattern(TRADE).search(metrics[0]):
                 named, places = [f"与{place.name}{metrics[0]}" for place in places], []
         if len(places or named or ()) != total:
             return metrics, []
         ours: list[Region | None] = [*places] or [None] * total
-        told = list(zip(named or metrics * total, ours, strict=True))
+        told = list(zip(named or parts or metrics * total, ours, strict=True))
         sentence.owed = told[count:]
         return [metric for metric, _ in told[:count]], [place for _, place in told[:count]]
 

@@ -17,8 +17,6 @@ from .statement import Statement
 BRACKETED = re.compile("^[^（，。；]{0,8}）")
 EVENT = re.compile("[^，；。]{4,}以来，(?=(?P<since>[^；。]{0,60})$)")
 """计划实施以来，引进人才1200名: since an event whose day the text does not say."""
-FIRST = re.compile("的?(?:首|第一|最|新[高低]|历史|罕见|少有|未有|同期)")
-"""What is the first or most of a time says nothing of the figures' own."""
 NEAR = 20
 """Characters behind the event within which every figure is since then, and not only a sum."""
 GOVERNING = re.compile("来|近|过去|间|内|以来|时期|期间|这")
@@ -50,8 +48,6 @@ def period_for(scene: Scene, begin: int, position: int, role: str | None = None)
             continue  # 占同期总额的16.3%
         if mention.text == "现有" and any(m.text.startswith("截") and m.end <= mention.start for m in scene.periods):
             continue  # 截至6月底，全市现有茶企82家
-        if mention.text.endswith(("年来", "以来")) and FIRST.match(scene.text, mention.end):
-            continue  # 16年来首次低于10%
         if scene.text[max(0, mention.start - 2) : mention.start] in ("面向", "迈向", "着眼"):
             continue  # 面向2030年的重大项目
         if mention.role == "from" and (role == "to" or _taken(scene, mention, position)):

@@ -52,7 +52,7 @@ class PeriodMention:
 _DASH = re.compile(DASH)
 _THAT_MONTH = "当月"
 # How far back something has not been: 16年来首次, 2008年以来新高
-_RECORD = re.compile("的?(?:首次|首度|首个|第一次|最(?![近后终新])|新高|新低|历史)")
+_RECORD = re.compile("的?(?:首(?!都|府)|第一(?!季|产)|最(?![近后终新])|新[高低]|历史|罕见|少有|未有|同期)")
 _TAIWAN = re.compile("民国|新台币|台币|行政院|主计总处|立法院")
 # A table's cell holds nothing but a year.
 _LONE_YEAR = re.compile(r"[^\w.%]*(?:(?P<year>(?:19|20)[0-9]{2})|(?P<two>[0-9]{2})年)[^\w.%]*")

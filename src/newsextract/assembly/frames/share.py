@@ -38,9 +38,9 @@ MULTIPLIED = rf"(?:是|为|达到|达|相当于|约为|约是)(?P<of>{NO_FIGURE}
 GIVEN = rf"(?:贡献|占据|吸纳|承担|创造|控制|收复|提供)(?:了|着)?(?P<of>{PLACES}*)(?:约|近|超过|超)?$"
 COVERED = rf"(?P<verb>覆盖|接入|通达|涵盖|惠及)(?:了|到)?(?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
 WIDENED = rf"(?:扩大|推广|普及|延伸|扩展|拓展|增加|增)[到至](?:{PLACES}|全[国省市县区])*(?:约|近|超过|超)?$"
-OWNED = rf"(?:{{verbs.owning}})(?:了|着|其|该公司)?(?P<of>{NO_FIGURE}{{0,20}}?)占?的?(?:约|近|超过|超)?$"
+OWNED = rf"(?P<verb>{{verbs.owning}})(?:了|着|其|该公司)?(?P<of>{NO_FIGURE}{{0,20}}?)占?的?(?:约|近|超过|超)?$"
 """Who owns what, in front of how much: 远帆集团收购|海星公司|60%的股权."""
-STAKE = re.compile("的?(?P<stake>股权|股份|股本|权益)")
+STAKE = re.compile("的?(?P<stake>股权|股份(?!制|公司|有限|合作)|股本|权益(?!类|保障|保护))")
 HOLDS = "(?:持股(?:比例)?|控股|参股|入股|占股)(?:为|达|达到|约|近|超过|超|至|仅)*$"
 HELD = re.compile("(?:的?比例)?(?:控股|参股|入股|持股|占股)")
 BY = "以(?:约|近|超过|超)?$"
@@ -105,7 +105,10 @@ def stake(spot: Spot) -> Said | None:
     match = spot.search(OWNED) if behind is not None else None
     if behind is None or match is None:
         return None
-    return Said("share", match.start("of"), of=(spot.named(match, "of") or "") + behind["stake"])
+    who = phrase(spot.before[: match.start()], spot.mask[: match.start()])
+    verb = "" if match["verb"] in ("占", "拥有") else match["verb"]
+    of = (spot.named(match, "of") or "") + behind["stake"]
+    return Said("share", match.start("of"), of=of, metric=who + verb if who else None)
 
 
 def reversed_share(spot: Spot) -> Said | None:

@@ -29,7 +29,7 @@ class Said:
         subject: How much of the words in front holds the metric.
         of: The whole, field or base as written, or None.
         falls: Whether the figure is a fall, so its value is negative.
-        prefix: A verb that belongs to the metric though it stands behind it (数量新增76家).
+        prefix: What belongs in front of the metric: a verb behind it (数量新增76家), a unit (比豆粕每吨低).
         metric: The metric itself, where the frame finds it elsewhere than in front.
     """
 

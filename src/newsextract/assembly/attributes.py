@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from newsextract.mentions.refusals import PRICED
 from newsextract.mentions.wording import pattern
 from newsextract.text.segment import segment, tag
 
 OF_NAMED = re.compile("^的.")
 ONE = re.compile("(?:^|.*[^第])一[个座条种项名艘批家支处笔]")
 """How a thing is brought up whose statistic comes first: 出现一个|数量30只的鹤群."""
-GLOSS = re.compile(
-    "^（(?:全部|均|都)?(?:是|为|其中|含|包括|不含|不包括|详见)[^（）]*）|^一(?:公?斤|吨|克|两|张|只|个|件|盒|度)$"
-)
+GLOSS = re.compile(f"^（(?:全部|均|都)?(?:是|为|其中|含|包括|不含|不包括|详见)[^（）]*）|^一(?:{PRICED.pattern})$")
 """What a bracket says more of what was counted (8例|（全部为本地病例）), and what a price is for (9块钱|一斤)."""
 STEP = re.compile("^(?:(?:[一两二三四五六七八九十]个)?大?(?:大关|新?台阶|历史性台阶|关口|门槛)|区间|之间|之列)")
 """What a figure is that is reached: 跨越7万亿、8万亿|两个大台阶."""

@@ -154,6 +154,7 @@ class _Reader:
     def headlines(self, layout: Layout, reading: Reading) -> None:
         """Figures of headlines that the body does not repeat; a repeated one is the body's."""
         told = [d.fields["quantity"] for d in reading.drafts if d.fields.get("quantity")]
+        self.memory, self.told_under = Memory(), ()
         for index, block in enumerate(layout.blocks):
             if block.kind not in ("title", "heading") or not _within(self.figures, (block.body, block.end)):
                 continue

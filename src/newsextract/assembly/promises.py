@@ -68,7 +68,8 @@ def by_date(question: Question) -> Promise | None:
     if due is None or question.done(question.clause):
         return None
     aim = question.goal()
-    if aim is not None and not aim.hoped and EARLY.search(question.scene.text, question.clause, question.position):
+    stated = aim is not None and not aim.hoped
+    if stated and pattern(EARLY).search(question.scene.text, question.clause, question.position):
         return None  # 提前三年实现到2030年零增长的目标
     forecast = question.forecast()
     if forecast is not None:  # 预计失业率将上升，并于10月达到6%
@@ -210,7 +211,7 @@ SECTION: Rule[Build] = Rule(
         Miss("二、2026年重点工作\n2025年，全市已建成充电桩1.2万个。", "done"),
     ),
 )
-EARLY = re.compile("(?:提前|率先)[^，。；]{0,8}(?:完成|实现|达成|达到)")
+EARLY = "(?:提前|率先)[^，。；]{0,8}(?:{goals.met})"
 MOVES = f"[^，。；{FIGURE}]{{0,2}}(?:{{verbs.reach}})(?=[^，。；]{{0,4}}{FIGURE})"
 SINCE = re.compile("[从由](?!事|于|来|此|而|中央|省|市)[^，。；]{0,12}$")
 PROMISES = (CUE, DATE, SECTION)

@@ -146,8 +146,7 @@ def actor_before(scene: Scene, piece: Piece) -> str:
 
     What is told then (已安排资金20亿元) is its, and not the country's.
     """
-    opening = scene.clause_start(max(piece.start - 1, scene.start), "；")
-    for start, end in clauses(scene.text, opening, piece.start):
+    for start, end in clauses(scene.text, scene.start, piece.start):
         mask = scene.masked(start, end)
         begin = lead_end(mask)
         if FIGURE in mask[:begin]:

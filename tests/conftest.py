@@ -14,6 +14,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import settings
 
+import newsextract
 from newsextract.model import Document, Evidence, Indicator, Period, Program, Quantity, Region, Reject, Target
 from newsextract.model.ids import document_id, record_ids, text_hash
 
@@ -96,6 +97,13 @@ class StubExtractor:
             published_from="argument" if published else "none", indicators=tuple(indicators), targets=tuple(targets),
             programs=tuple(programs), rejects=tuple(refused if self.rejects else ()),
         )  # fmt: skip
+
+
+def metrics(text: str, published: date = date(2026, 1, 20)) -> list[str | None]:
+    """What the figures of a text are of, facts and promises, in the order of the text."""
+    document = newsextract.extract(text, published=published)
+    figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
+    return [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)]
 
 
 Grows = Callable[[Callable[[str], object], Callable[[int], str], int], bool]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import newsextract
+from conftest import metrics
 
 
 @pytest.mark.parametrize(
@@ -263,9 +264,7 @@ import newsextract
     ],
 )
 def test_metrics(text: str, expected: list[str]) -> None:
-    document = newsextract.extract(text, published=date(2026, 1, 20))
-    figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
-    assert [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)] == expected
+    assert metrics(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-import newsextract
+from conftest import metrics
 
 
 @pytest.mark.parametrize(
@@ -83,6 +81,4 @@ import newsextract
     ],
 )
 def test_behind(text: str, expected: list[str]) -> None:
-    document = newsextract.extract(text, published=date(2026, 1, 20))
-    figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
-    assert [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)] == expected
+    assert metrics(text) == expected

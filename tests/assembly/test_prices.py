@@ -7,13 +7,10 @@ from datetime import date
 import pytest
 
 import newsextract
+from conftest import metrics
 from newsextract.assembly.prices import good_in
 
-
-def metrics(text: str) -> list[str | None]:
-    document = newsextract.extract(text, published=date(2026, 3, 20))
-    figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
-    return [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)]
+SPRING = date(2026, 3, 20)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +28,7 @@ def metrics(text: str) -> list[str | None]:
     ],
 )
 def test_a_price_is_of_the_good_that_was_told_of(text: str, expected: list[str]) -> None:
-    assert metrics(text) == expected
+    assert metrics(text, SPRING) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +42,7 @@ def test_a_price_is_of_the_good_that_was_told_of(text: str, expected: list[str])
     ],
 )
 def test_what_is_told_of_a_price_is_no_part_of_it(text: str, expected: list[str]) -> None:
-    assert metrics(text) == expected
+    assert metrics(text, SPRING) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +54,7 @@ def test_what_is_told_of_a_price_is_no_part_of_it(text: str, expected: list[str]
     ],
 )
 def test_a_condition_is_no_part_of_its_metric(text: str, expected: list[str]) -> None:
-    assert metrics(text) == expected
+    assert metrics(text, SPRING) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,11 +67,11 @@ def test_a_condition_is_no_part_of_its_metric(text: str, expected: list[str]) ->
     ],
 )
 def test_who_says_it_is_no_part_of_a_metric_and_a_capacity_is_its_plants(text: str, expected: list[str]) -> None:
-    assert metrics(text) == expected
+    assert metrics(text, SPRING) == expected
 
 
 def test_shares_behind_a_part_are_of_one_whole() -> None:
-    document = newsextract.extract("渔港公司成立，其中远帆集团占49%，海星公司占51%。", published=date(2026, 3, 20))
+    document = newsextract.extract("渔港公司成立，其中远帆集团占49%，海星公司占51%。", published=SPRING)
     assert [(record.metric, record.measure, record.of) for record in document.indicators] == [
         ("远帆集团", "share", None),
         ("海星公司", "share", None),
@@ -83,7 +80,7 @@ def test_shares_behind_a_part_are_of_one_whole() -> None:
 
 def test_a_holding_is_of_no_other_holding() -> None:
     text = "另一家渔港公司里，其中海星公司入股30%，远帆集团控股70%。"
-    records = newsextract.extract(text, published=date(2026, 3, 20)).indicators
+    records = newsextract.extract(text, published=SPRING).indicators
     assert [(record.measure, record.of) for record in records] == [("share", None)] * 2
 
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 import newsextract
-
-
-def metrics(text: str) -> list[str | None]:
-    document = newsextract.extract(text, published=date(2026, 1, 20))
-    figures = [*document.indicators, *(target for target in document.targets if target.quantity is not None)]
-    return [record.metric for record in sorted(figures, key=lambda record: record.evidence.start)]
+from conftest import metrics
 
 
 @pytest.mark.parametrize(

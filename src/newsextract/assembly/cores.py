@@ -7,7 +7,7 @@ import re
 from newsextract.mentions.wording import pattern, table
 from newsextract.text.segment import segment, tag
 
-from .lists import complete
+from .lists import ANEW, complete
 
 SIGNS = "将|把|使|让|令|了|{phrase.inner}|{phrase.idle}|^{phrase.actor+doer}"
 """What makes a look at the words of a phrase worth while."""
@@ -113,7 +113,7 @@ def _plain(words: list[str]) -> list[str]:
         led = not behind or _verb(behind) or behind in inner or tag(behind) == "p"
         last = i + 2 == len(words) and "已" in word  # 工程已|调水
         done = tag(behind) == "vn" and (last or word in ("先后", "陆续", "相继"))  # 中心先后|调集船艇
-        adverb = i and word in inner and (led or done) and word + behind != "再就业"
+        adverb = i and word in inner and (led or done) and not ANEW.match(word + behind)
         aspect = word == "了" and i and behind
         told = i and word in idle and behind and complete("".join(words[i + 1 :])) and (word, words[-1]) != DONE
         if told and kept and kept[-1] in MODAL:

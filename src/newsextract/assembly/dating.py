@@ -32,9 +32,9 @@ def dated(text: str, periods: Sequence[PeriodMention], layout: Layout, published
         while block is not None and mention.start >= block.end:
             block = next(queue, None)
             year = published.year if published and block is not None and block.orientation == "plan" else None
-        if mention.yearless and TODAY.search(text, max(0, mention.start - 4), mention.start):
-            pass  # 2032年渔运会工程今天（8月3日）开工: of the publication, whatever year a name holds
-        elif mention.yearless and year is not None:
+        # 2032年渔运会工程今天（8月3日）开工: of the publication, whatever year a name holds
+        today = mention.yearless and TODAY.search(text, max(0, mention.start - 4), mention.start)
+        if mention.yearless and not today and year is not None:
             mention = in_year(mention, year)
         elif mention.text == "全年" and published is not None and not _past(block) and _ahead(text, mention):
             mention = in_year(mention, published.year)

@@ -234,8 +234,8 @@ class _Reader:
     ) -> Draft:  # fmt: skip
         figure, piece, subject = statement.figure, statement.piece, subject or statement.place
         flags = set(statement.flags)
-        field = figure.verb_start if isinstance(figure, RankMention) else figure.start  # 东盟是|我国第一大贸易伙伴
-        region, away = (subject, False) if subject else self.whereabouts.of(scene, max(scene.start, field))
+        at = figure.verb_start if isinstance(figure, RankMention) else figure.start  # 东盟是|我国第一大贸易伙伴
+        region, away = (subject, False) if subject else self.whereabouts.of(scene, max(scene.start, at))
         if away and region is not None:
             flags.add("region_inherited")
         if self.cleaned.damaged(piece.start, piece.end):

@@ -56,7 +56,7 @@ def extreme_before(scene: Scene, piece: Piece, memory: Memory) -> Extreme | None
     own = match["of"] if "of" in match.re.groupindex else ""
     before = scene.text[max(0, start - REACH) : start].rpartition("\n")[2]
     rated = memory.metric if memory.rated == f"{memory.metric}增速" else ""
-    moving = None if own or rated else next(iter([*pattern(MOVING).finditer(before)][-1:]), None)
-    of = own or rated or (moving["of"] if moving is not None else "")
-    basis = basis_of(scene.text[start:end]) or (basis_of(before) if moving is not None else None) or memory.basis
+    moving = [] if own or rated else [match["of"] for match in pattern(MOVING).finditer(before)]
+    of = own or rated or (moving[-1] if moving else "")
+    basis = basis_of(scene.text[start:end]) or (basis_of(before) if moving else None) or memory.basis
     return Extreme(of, basis, match["fall"] is not None, places)

@@ -13,6 +13,8 @@ QUALIFIER = re.compile("(?:国家|省|市|县|区|自治区|部|省部|世界|�
 
 BOTH = "城乡居民"
 """Two kinds of people in one word."""
+JOINING = ("、", "和", "与", "及")
+"""What stands between two members of a list."""
 ITEM = re.compile("、|和(?!美|谐|平)|与|及(?!其)|以及")
 
 PER = (
@@ -23,6 +25,8 @@ PER = (
 TOWARD = re.compile("(?P<own>[^，对]*[、和与及][^，对占]{1,10})(?P<head>对[^，、]{2,20}(?:率|比重|比例|份额|占比))")
 OTHERS = re.compile("(?<=.)等(?:国家?|地区?|省份?|市)(?=..)")
 TOLD_PER = re.compile(PER)
+ANEW = re.compile("再(?:就业|贷款|贴现|融资|担保|保险|制造|生(?:水|能源|资源|铜|铝))")
+"""Nouns that begin as an adverb does."""
 
 
 def leading_action(metric: str) -> str:

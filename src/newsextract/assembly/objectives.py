@@ -14,7 +14,7 @@ from newsextract.model import Period
 from newsextract.text.segment import segment, tag
 
 from .aims import aim_of, without_setter
-from .lists import leading_action
+from .lists import JOINING, leading_action
 from .phrases import WHOLE, lead_end
 from .scene import FIGURE, RANK, TIME, Piece, Scene
 from .statement import Statement
@@ -163,7 +163,7 @@ def _shared_verb(scene: Scene, begin: int, metric: str, cues: Sequence[CueMentio
 def _listed(scene: Scene, piece: Piece) -> bool:
     """Whether a piece has several figures that nothing but 、 or 和 sets apart."""
     between = [scene.text[a.end : b.start] for a, b in pairwise(piece.figures)]
-    return bool(between) and all(words in ("、", "和", "与", "及") for words in between)
+    return bool(between) and all(words in JOINING for words in between)
 
 
 def _held(metric: str, said: str) -> bool:

@@ -80,8 +80,7 @@ def _reach(scene: Scene, mention: RegionMention, *, sites: bool) -> int:
 
 def clause_start(scene: Scene, position: int) -> int:
     """Where the clause of a place in a sentence begins."""
-    begin, opening = scene.clause_start(position, "，；：。"), scene.text.rfind("（", scene.start, position) + 1
-    return opening if opening > begin and "）" not in scene.text[opening:position] else begin
+    return max(scene.clause_start(position), scene.bracket(position) + 1)
 
 
 def subjects_before(scene: Scene, begin: int) -> list[Region]:
@@ -102,8 +101,8 @@ def of_part(scene: Scene, mention: RegionMention) -> bool:
 
 def _bracket_end(scene: Scene, mention: RegionMention) -> int | None:
     """Where the bracket closes in which a place stands; None for one outside of brackets."""
-    opening = scene.text.rfind("（", scene.start, mention.start)
-    if opening < 0 or "）" in scene.text[opening : mention.start] or _named_from(scene, mention) < opening:
+    opening = scene.bracket(mention.start)
+    if opening < 0 or _named_from(scene, mention) < opening:
         return None
     closing = scene.text.find("）", mention.end, scene.end)
     return closing if closing >= 0 else scene.end

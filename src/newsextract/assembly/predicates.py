@@ -11,7 +11,7 @@ from newsextract.text.segment import is_word, segment, tag
 from .attributes import GLOSS, STEP, at_verb, attribute, one_noun, parted
 from .deeds import IS_SHORT, LONGEST, SHORTEST, TOWARDS, goes_on, whole_deed
 from .fronts import FROM, HANDED, PLACES, WITH, acted_on, introduced, whence
-from .lists import complete, leading_action
+from .lists import ANEW, complete, leading_action
 from .phrases import WHOLE, early, strip_tail, tidy
 from .scene import Figure
 
@@ -175,10 +175,6 @@ CASUALTY = re.compile(
 BRACKETS = re.compile("（[^（）\ue001\ue002]{1,20}）|“[^“”\ue001\ue002]{1,30}”|《[^《》\ue001\ue002]{1,40}》")
 
 
-AGAIN = re.compile("再(?:就业|贷款|贴现|融资|担保|保险|制造|生(?:水|能源|资源|铜|铝))")
-"""Nouns that begin as an adverb does."""
-
-
 def split_predicate(text: str) -> tuple[str, str]:
     """The noun at the beginning of what follows a figure, and the predicate behind it.
 
@@ -189,7 +185,7 @@ def split_predicate(text: str) -> tuple[str, str]:
     for i, token in enumerate(tokens):
         if any(first <= token.start < last for first, last in spans) or (not i and WHOLE.match(text)):
             continue
-        if AGAIN.match(text, token.start):
+        if ANEW.match(text, token.start):
             continue
         if i and text[token.start + 2 :] in table()["heads"]["abstract"]:
             break  # 产品监督|抽查|结果

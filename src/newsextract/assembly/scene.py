@@ -94,6 +94,11 @@ class Scene:
         end = begin - 1
         return (self.clause_start(end), end) if end > self.start and self.text[end] == "，" else None
 
+    def bracket(self, position: int) -> int:
+        """Where the bracket opens that a place stands in; -1 outside of brackets."""
+        opening = self.text.rfind("（", self.start, position)
+        return -1 if "）" in self.text[max(opening, self.start) : position] else opening
+
     def pieces(self) -> list[Piece]:
         """The sentence cut at commas and, between figures, at 、 and 及; only pieces that hold a figure."""
         found = [piece for piece in self._cut() if piece.figures]

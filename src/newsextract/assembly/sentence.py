@@ -46,8 +46,8 @@ def read(scene: Scene, memory: Memory) -> Iterator[Statement]:
 
 def _inside(scene: Scene, piece: Piece) -> bool:
     """Whether a piece goes on inside a bracket that was opened before it: （江西2万人，|湖南3万人）."""
-    opening = scene.text.rfind("（", scene.start, piece.start - 1)
-    return opening >= 0 and "）" not in scene.text[opening : piece.start]
+    opening = scene.bracket(piece.start)
+    return 0 <= opening < piece.start - 1
 
 
 def _open(scene: Scene, memory: Memory) -> None:

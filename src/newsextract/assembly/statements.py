@@ -169,11 +169,8 @@ class Reader:
         if run.each and said.of:
             return list(distribute(said.of, len(run.figures)) or [said.of])
         if said.measure == "share" and said.of is None:
-            return [
-                self._placeless(
-                    whole_of(metrics, self.memory, parted="其中" in self.scene.text[run.piece.start : run.first.start])
-                )
-            ]
+            parted = "其中" in self.scene.text[run.piece.start : run.first.start]
+            return [self._placeless(whole_of(metrics, self.memory, parted=parted))]
         if (ranked := naming.moved_rank()) is not None:
             return [ranked[1]]
         return [said.of]
@@ -183,11 +180,9 @@ class Reader:
 
         第三产业占GDP比重46.9%，今年升至51.6%.
         """
-        bare = (
-            metrics == [self.memory.metric] and naming.flags & {"metric_inherited", "ellipsis"} and not naming.subject
-        )
-        told = f"{self.memory.metric}占"
-        rated = self.memory.rated
+        inherited = naming.flags & {"metric_inherited", "ellipsis"} and not naming.subject
+        bare = inherited and metrics == [self.memory.metric]
+        told, rated = f"{self.memory.metric}占", self.memory.rated
         return rated[len(told) : -2] if bare and rated.startswith(told) and rated.endswith("比重") else ""
 
     def _inside(self, metrics: list[str]) -> bool:

@@ -10,7 +10,7 @@ from newsextract.mentions import dates
 from newsextract.mentions.periods import PeriodMention
 from newsextract.model import Period
 
-from .lists import acts, leading_action, standing, trailing_action
+from .lists import JOINING, acts, leading_action, standing, trailing_action
 from .scene import Scene
 from .statement import Statement
 
@@ -77,7 +77,7 @@ def listed_times(scene: Scene, position: int, count: int) -> list[PeriodMention]
     for mention in scene.periods:
         if mention.end > position or mention.role != "plain" or mention.period is None:
             continue
-        joined = row and scene.text[row[-1].end : mention.start] in ("、", "和", "与", "及")
+        joined = row and scene.text[row[-1].end : mention.start] in JOINING
         row = [*row, mention] if joined else [mention]
     return row if len(row) == count > 1 else []
 

@@ -267,7 +267,7 @@ def test_a_database_that_fails_midway_is_a_sink_error_and_keeps_the_rest(
 
 def test_a_locked_database_is_a_sink_error(base: Base, document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-    with SqlSink(base.url) as sink:
+    with SqlSink(base.url, patience=0.2) as sink:
         connection = sqlite3.connect(base.path, isolation_level=None)
         connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(SinkError, match="another program is writing"):
